@@ -1,0 +1,2 @@
+/** Where the manifest is, below the repository's folder. */
+export const MANIFEST = 'manifest.json';

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface CommitterName {
+  readonly name: string;
+  readonly email: string;
+}
+
+const DEFAULT: CommitterName = { name: 'Upkeep', email: 'upkeep@localhost' };
+
+/**
+ * Who commits replayed patches: `committer` of `stack.yml`, or Upkeep itself. The YAML parser and
+ * the schema take longer to load than a replay takes, so they are left alone where the word is not
+ * in the file. Throws what `readStackConfig` throws.
+ */
+export async function readCommitter(dir: string): Promise<CommitterName> {
+  if (!readText(join(dir, 'stack.yml')).includes('committer')) return DEFAULT;
+  const { readStackConfig } = await import('./read-stack-config.js');
+  return readStackConfig(dir)?.committer ?? DEFAULT;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

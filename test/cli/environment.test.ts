@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../cli/environment.js';
+import { BadInputError } from '../../src/errors/bad-input-error.js';
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    expect(readEnvironment('/here', {})).toEqual({
+      home: null,
+      debug: false,
+      colour: 'auto',
+      dumbTerminal: false,
+    });
+  });
+
+  it('is that of the process when none is given', () => {
+    expect(readEnvironment('/here').colour).toBe('never'); // every test runs with NO_COLOR
+  });
+
+  it.each([
+    ['cache', '/here/cache'],
+    ['/var/cache', '/var/cache'],
+    ['../x', '/x'],
+  ])('resolves UPKEEP_HOME=%s against the working folder', (value, home) => {
+    expect(readEnvironment('/here', { UPKEEP_HOME: value }).home).toBe(home);
+  });
+
+  it.each([
+    ['1', true],
+    ['0', false],
+    ['', false],
+  ])('reads UPKEEP_DEBUG=%s as %s', (value, debug) => {
+    expect(readEnvironment('/', { UPKEEP_DEBUG: value }).debug).toBe(debug);
+  });
+
+  it('reports all faults in one error, each with how to mend it', () => {
+    const wrong = (): unknown => readEnvironment('/', { UPKEEP_HOME: '', UPKEEP_DEBUG: 'true' });
+    expect(wrong).toThrow(BadInputError);
+    expect(wrong).toThrow(
+      'UPKEEP_HOME: error: is set but empty, expected a folder [environment]\n' +
+        '    Name a folder, or unset it to use .upkeep/ beside patches/.\n' +
+        'UPKEEP_DEBUG: error: is "true", expected 0 or 1 [environment]\n' +
+        '    Set it to 1 to see stacks, or unset it.',
+    );
+  });
+});
