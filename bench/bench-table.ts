@@ -17,7 +17,10 @@ export function benchTable(report: BenchReport): string {
   ];
   if (forecast !== null) {
     const each = (forecast.ms / forecast.commits).toFixed(2);
-    lines.push('', `Forecast: ${forecast.commits} upstream commits, ${each} ms each, ${forecast.breaks} breaks`);
+    lines.push(
+      '',
+      `Forecast: ${forecast.commits} upstream commits, ${each} ms each, ${forecast.breaks} breaks`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -40,7 +43,13 @@ function tableOf(rows: readonly BenchRow[], unit: BenchRow | undefined): string[
 }
 
 function line(name: string, ...[median, ratio, range, memory, tree]: readonly string[]): string {
-  const cells = [median?.padStart(7), ratio?.padStart(7), range?.padStart(13), memory?.padStart(7), tree?.padStart(8)];
+  const cells = [
+    median?.padStart(7),
+    ratio?.padStart(7),
+    range?.padStart(13),
+    memory?.padStart(7),
+    tree?.padStart(8),
+  ];
   return `${name.padEnd(33)}${cells.map((cell) => ` ${cell ?? ''}`).join('')}`.trimEnd();
 }
 

@@ -106,9 +106,15 @@ async function pickOurs(
 function difference(pick: Pick, merged: MergeOutput, patch: ReplayedPatch, fits: boolean): Difference {
   const at = { commit: pick.commit.id, onto: pick.onto };
   if (fits && merged.clean) {
-    return { ...at, kind: 'other-tree', paths: [], reason: `git has tree ${merged.tree}; ours is ${howOf(patch)}` };
+    return {
+      ...at,
+      kind: 'other-tree',
+      paths: [],
+      reason: `git has tree ${merged.tree}; ours is ${howOf(patch)}`,
+    };
   }
-  if (fits) return { ...at, kind: 'only-ours-clean', paths: merged.conflicts, reason: `ours is ${howOf(patch)}` };
+  if (fits)
+    return { ...at, kind: 'only-ours-clean', paths: merged.conflicts, reason: `ours is ${howOf(patch)}` };
   const kinds = [...new Set(patch.conflicts.map(({ kind }) => kind))];
   const paths = patch.conflicts.map(({ path }) => path);
   return { ...at, kind: 'only-git-clean', paths, reason: `ours has a conflict of kind ${kinds.join(', ')}` };

@@ -78,7 +78,9 @@ function text(result: Comparison): string {
     `${bothConflict} in conflict for both`,
     `${differences.length - other} verdicts differ`,
     ...differences.map(({ commit, onto, kind, paths, reason }) =>
-      [`${commit.slice(0, 12)} onto ${onto}: ${kind}: ${reason}`, ...paths.map((path) => `  ${path}`)].join('\n'),
+      [`${commit.slice(0, 12)} onto ${onto}: ${kind}: ${reason}`, ...paths.map((path) => `  ${path}`)].join(
+        '\n',
+      ),
     ),
     '',
   ].join('\n');

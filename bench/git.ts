@@ -30,7 +30,12 @@ export class Git {
   }
 
   /** Runs git in `dir`, whatever it exits with. */
-  try(dir: string, args: readonly string[], input: string | Buffer = '', env: NodeJS.ProcessEnv = {}): GitRun {
+  try(
+    dir: string,
+    args: readonly string[],
+    input: string | Buffer = '',
+    env: NodeJS.ProcessEnv = {},
+  ): GitRun {
     const run = spawnSync(this.path, ['-C', dir, ...args], {
       env: { ...this.env, ...env },
       input,
@@ -41,14 +46,24 @@ export class Git {
   }
 
   /** Runs git in `dir` and returns what it printed; throws with git's words when it fails. */
-  bytes(dir: string, args: readonly string[], input: string | Buffer = '', env: NodeJS.ProcessEnv = {}): Buffer {
+  bytes(
+    dir: string,
+    args: readonly string[],
+    input: string | Buffer = '',
+    env: NodeJS.ProcessEnv = {},
+  ): Buffer {
     const run = this.try(dir, args, input, env);
     if (run.exit !== 0) throw new Error(`git ${args.join(' ')}: exit ${run.exit}: ${run.stderr}`);
     return run.stdout;
   }
 
   /** As `bytes`, as text without the last newline. */
-  text(dir: string, args: readonly string[], input: string | Buffer = '', env: NodeJS.ProcessEnv = {}): string {
+  text(
+    dir: string,
+    args: readonly string[],
+    input: string | Buffer = '',
+    env: NodeJS.ProcessEnv = {},
+  ): string {
     return this.bytes(dir, args, input, env).toString('utf8').replace(/\n$/, '');
   }
 

@@ -18,8 +18,19 @@ const NOT_MAILABLE = /^(?:---|diff -|Index: |-- $|>?From |From: )/m;
 export function listCommits(git: Git, repo: string, options: ListOptions): RealCommit[] {
   const format = '--format=%x01%H%x02%T%x02%P%x02%an%x02%ae%x02%ad%x02%B%x02';
   const printed = git.text(repo, [
-    'log', '--topo-order', '--reverse', '--no-merges', '--raw', '--no-renames', '--no-abbrev',
-    '--date=raw', '--encoding=UTF-8', format, '--end-of-options', ...options.revs, '--',
+    'log',
+    '--topo-order',
+    '--reverse',
+    '--no-merges',
+    '--raw',
+    '--no-renames',
+    '--no-abbrev',
+    '--date=raw',
+    '--encoding=UTF-8',
+    format,
+    '--end-of-options',
+    ...options.revs,
+    '--',
   ]);
   const found: Omit<RealCommit, 'parentTree'>[] = [];
   for (const record of printed.split('\x01').slice(1)) {

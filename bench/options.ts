@@ -67,6 +67,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
 
 function wholeNumber(name: string, text: string, least: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least) throw new Error(`--${name} ${text}: expected a whole number from ${least}`);
+  if (!Number.isInteger(value) || value < least)
+    throw new Error(`--${name} ${text}: expected a whole number from ${least}`);
   return value;
 }

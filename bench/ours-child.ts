@@ -25,7 +25,16 @@ async function main(job: OursJob): Promise<OursResult> {
   const committer = { name: 'Upkeep', email: 'upkeep@localhost' };
   const onto = await repo.resolve(job.onto);
   const { objects } = repo;
-  const plan = await planRebase({ stack, repo, objects, onto, committer, memo, resolutions: [], commits: true });
+  const plan = await planRebase({
+    stack,
+    repo,
+    objects,
+    onto,
+    committer,
+    memo,
+    resolutions: [],
+    commits: true,
+  });
   await moveRef(plan, repo, { ref: 'refs/heads/stack', keepGoing: true });
   const cold = performance.now() - start;
 
@@ -50,7 +59,11 @@ async function main(job: OursJob): Promise<OursResult> {
   await judge(replayed.onto);
   // The next upstream commit, which changes nothing that the series touches.
   const blob = cache.stage('blob', Buffer.from('upstream moves on\n'));
-  const next = await graft(cache, replayed.onto, new Map([['upkeep-bench.txt', { mode: MODE_FILE, id: blob }]]));
+  const next = await graft(
+    cache,
+    replayed.onto,
+    new Map([['upkeep-bench.txt', { mode: MODE_FILE, id: blob }]]),
+  );
   const beforeWarm = performance.now();
   await judge(next);
   const warm = performance.now() - beforeWarm;

@@ -30,11 +30,21 @@ export async function prepareTask(request: TaskRequest): Promise<Task> {
   git.bytes(selected, ['update-ref', 'refs/heads/stack', tip]);
   // Into one pack, as it would be in anyone's repository; the selection leaves thousands of loose objects.
   const source = scratchRepo(git, join(dir, 'source.git'), request.repo);
-  git.bytes(source, ['-c', 'fetch.unpackLimit=1', 'fetch', '-q', selected, 'refs/heads/stack:refs/heads/stack']);
+  git.bytes(source, [
+    '-c',
+    'fetch.unpackLimit=1',
+    'fetch',
+    '-q',
+    selected,
+    'refs/heads/stack:refs/heads/stack',
+  ]);
   const stack = join(dir, 'stack');
   await makeStack(source, base, tip, stack);
   const mbox = join(dir, 'mbox');
-  writeFileSync(mbox, git.bytes(source, ['format-patch', '--stdout', '--full-index', '--binary', `${base}..${tip}`]));
+  writeFileSync(
+    mbox,
+    git.bytes(source, ['format-patch', '--stdout', '--full-index', '--binary', `${base}..${tip}`]),
+  );
   return { source, base, tip, onto, stack, mbox };
 }
 
@@ -48,7 +58,9 @@ export function widenTask(git: Git, task: Task, dir: string, times: number): Tas
   const stack = join(dir, 'wide-stack');
   cpSync(task.stack, stack, { recursive: true });
   const series = join(stack, 'series');
-  const names = readFileSync(series, 'utf8').split('\n').filter((line) => !line.startsWith('# upkeep-'));
+  const names = readFileSync(series, 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('# upkeep-'));
   writeFileSync(series, `# upkeep-base: ${base}\n${names.join('\n')}`);
   return { ...task, source, base, onto, stack };
 }

@@ -20,12 +20,17 @@ import { runOurs } from './run-ours.js';
 const MAX_FILES = 29;
 
 /** Prepares the stacks, runs everybody in turn, round after round, and sums it up. */
-export async function runBench(options: BenchOptions, dir: string, say: (text: string) => void): Promise<BenchReport> {
+export async function runBench(
+  options: BenchOptions,
+  dir: string,
+  say: (text: string) => void,
+): Promise<BenchReport> {
   const git = new Git(options.git);
   const { repo, count } = options;
   const [newest, before] = releases(git, repo);
   const revOf = (rev: string | null | undefined, what: string): string => {
-    if (rev === null || rev === undefined) throw new Error(`the repository has no release tags: give --${what}`);
+    if (rev === null || rev === undefined)
+      throw new Error(`the repository has no release tags: give --${what}`);
     return git.text(repo, ['rev-parse', '--verify', '--end-of-options', `${rev}^{commit}`]);
   };
   const base = revOf(options.base ?? before, 'base');
@@ -50,7 +55,10 @@ export async function runBench(options: BenchOptions, dir: string, say: (text: s
   const roughRows = [
     oursRow('upkeep, cold, in process', roughRuns, (run) => run.cold),
     oursRow('upkeep, culprits of all conflicts', roughRuns, (run) => run.culprits),
-    row('upkeep rebase (whole process)', repeat(options.runs, dir, (at) => oursCli(git).run(rough, at))),
+    row(
+      'upkeep rebase (whole process)',
+      repeat(options.runs, dir, (at) => oursCli(git).run(rough, at)),
+    ),
   ];
   return {
     node: process.version,
@@ -66,7 +74,13 @@ export async function runBench(options: BenchOptions, dir: string, say: (text: s
 }
 
 /** Rounds of everybody, one after the other, so that a disturbance of the machine hits all alike. */
-function raceOnClean(git: Git, task: Task, options: BenchOptions, dir: string, say: (text: string) => void): BenchRow[] {
+function raceOnClean(
+  git: Git,
+  task: Task,
+  options: BenchOptions,
+  dir: string,
+  say: (text: string) => void,
+): BenchRow[] {
   const fast: Contestant[] = [oursCli(git)];
   if (git.has('replay')) fast.unshift(gitReplay(git));
   const slow = options.slowRuns > 0 ? [gitRebase(git), gitAm(git)] : [];
@@ -89,7 +103,13 @@ function raceOnClean(git: Git, task: Task, options: BenchOptions, dir: string, s
 function forecast(git: Git, task: Task, along: string, dir: string): BenchReport['forecast'] {
   const child = fileURLToPath(new URL('forecast-child.js', import.meta.url));
   const job: OursJob = { stack: task.stack, repo: task.source, onto: along };
-  const command = { path: process.execPath, args: [child], cwd: dir, env: git.env, stdin: JSON.stringify(job) };
+  const command = {
+    path: process.execPath,
+    args: [child],
+    cwd: dir,
+    env: git.env,
+    stdin: JSON.stringify(job),
+  };
   const run = measure(command, dir);
   if (run.exit !== 0) throw new Error(`the forecast failed: ${run.stderr}`);
   return JSON.parse(run.stdout) as NonNullable<BenchReport['forecast']>;
@@ -108,10 +128,16 @@ function repeat<Result>(times: number, dir: string, run: (at: string) => Result)
 }
 
 function oursRow(name: string, runs: readonly OursResult[], time: (run: OursResult) => number): BenchRow {
-  return row(name, runs.map((run) => ({ ms: time(run), peak: run.peak, tree: run.tree })));
+  return row(
+    name,
+    runs.map((run) => ({ ms: time(run), peak: run.peak, tree: run.tree })),
+  );
 }
 
-function row(name: string, runs: readonly { ms: number; peak: number | null; tree: string | null }[]): BenchRow {
+function row(
+  name: string,
+  runs: readonly { ms: number; peak: number | null; tree: string | null }[],
+): BenchRow {
   const peaks = runs.flatMap(({ peak }) => peak ?? []);
   return {
     name,

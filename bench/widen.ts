@@ -15,11 +15,13 @@ export function widen(git: Git, repo: string, commit: string, times: number): st
   const crowded = mostSubdirectories(files);
   const copies = Math.ceil(((times - 1) * files.length) / crowded.files);
   let tree = widened(git, repo, git.text(repo, ['rev-parse', `${commit}:${crowded.path}`]), copies);
-  for (let path = crowded.path; path !== ''; ) {
+  for (let path = crowded.path; path !== '';) {
     const slash = path.lastIndexOf('/');
     const [parent, name] = [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
     const entries = git.lines(repo, ['ls-tree', '--full-tree', `${commit}:${parent}`]);
-    const replaced = entries.map((line) => (line.endsWith(`\t${name}`) ? `040000 tree ${tree}\t${name}` : line));
+    const replaced = entries.map((line) =>
+      line.endsWith(`\t${name}`) ? `040000 tree ${tree}\t${name}` : line,
+    );
     tree = git.text(repo, ['mktree'], `${replaced.join('\n')}\n`);
     path = parent;
   }

@@ -7,14 +7,34 @@ import type { CommandEntry } from './command.js';
  */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'status',
+    summary: 'where every stack stands against its newest upstream, and who must act',
+    load: async () => (await import('./commands/status.js')).statusCommand,
+  },
+  {
+    name: 'lint',
+    summary: 'every fault of a stack, with file and line',
+    load: async () => (await import('./commands/lint.js')).lintCommand,
+  },
+  {
     name: 'rebase',
     summary: 'replay a stack on another upstream commit and report every patch',
     load: async () => (await import('./commands/rebase.js')).rebaseCommand,
   },
   {
-    name: 'forecast',
-    summary: 'which upstream commit breaks which patch, before it is released',
-    load: async () => (await import('./commands/forecast.js')).forecastCommand,
+    name: 'import',
+    summary: 'commits, a quilt folder or a mailbox become patches',
+    load: async () => (await import('./commands/import.js')).importCommand,
+  },
+  {
+    name: 'branch',
+    summary: 'the stack as commits on a branch, to be edited with git',
+    load: async () => (await import('./commands/branch.js')).branchCommand,
+  },
+  {
+    name: 'export',
+    summary: 'an edited branch back into the stack, without noise',
+    load: async () => (await import('./commands/export.js')).exportCommand,
   },
   {
     name: 'resolve',
@@ -42,6 +62,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/move.js')).moveCommand,
   },
   {
+    name: 'diff',
+    summary: 'what changed in a series, as a range-diff',
+    load: async () => (await import('./commands/diff.js')).diffCommand,
+  },
+  {
+    name: 'forecast',
+    summary: 'which upstream commit breaks which patch, before it is released',
+    load: async () => (await import('./commands/forecast.js')).forecastCommand,
+  },
+  {
     name: 'build core',
     summary: 'a distribution from its stacks, as Composer packages',
     load: async () => (await import('./commands/build.js')).buildCoreCommand,
@@ -60,5 +90,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'build nightly',
     summary: 'dated development versions (not in this version)',
     load: async () => (await import('./commands/build-later.js')).buildNightlyCommand,
+  },
+  {
+    name: 'demo',
+    summary: 'the whole loop on a sample upstream, which is what npm start runs',
+    load: async () => (await import('./commands/demo.js')).demoCommand,
   },
 ];

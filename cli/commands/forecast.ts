@@ -1,5 +1,6 @@
 import type { Command, Context, Outcome, View } from '../command.js';
 import type { Input } from '../input.js';
+import { folded } from '../folded.js';
 import { printable } from '../printable.js';
 import { runForecast, type ForecastReport } from '../../src/replay/run-forecast.js';
 import { findStack } from '../../src/series/find-stack.js';
@@ -40,18 +41,21 @@ async function run(input: Input, context: Context): Promise<Outcome> {
 function show(report: ForecastReport, view: View): string {
   const { style } = view;
   const lines = report.breaks.map((one) => {
+    const id = one.commit.slice(0, 12);
+    const needs = one.blocked_by === undefined ? '' : `, which needs ${one.blocked_by.join(', ')}`;
     const stands = report.standing.includes(one.patch) ? '' : style.dim(' (fits again later)');
-    const where = one.paths.map((path) => `    in ${printable(path)}`);
     return [
-      `${style.bad('breaks')} ${one.patch}${stands}`,
-      `    by ${style.accent(one.commit.slice(0, 12))} ${printable(one.subject)}`,
+      `${style.bad('breaks')} ${folded(`${one.patch}${needs}`, view)}${stands}`,
+      `    ${folded(`by ${id} ${printable(one.subject)}`, view).replace(id, style.accent)}`,
       `    ${printable(one.author)}, ${one.date}`,
-      ...where,
+      ...one.paths.map((path) => `    in ${printable(path)}`),
     ].join('\n');
   });
+  const { length } = report.standing;
+  const at = `at ${report.along.slice(0, 12)}, after ${report.commits} commits`;
   const summary =
-    report.standing.length === 0
-      ? style.good(`green along ${report.commits} commits: every patch fits at ${report.along.slice(0, 12)}`)
-      : style.bad(`${report.standing.length} patches do not fit at ${report.along.slice(0, 12)}, after ${report.commits} commits`);
+    length === 0
+      ? style.good(`green: every patch fits ${at}`)
+      : style.bad(`red: ${length === 1 ? '1 patch does' : `${length} patches do`} not fit ${at}`);
   return [...lines, summary].join('\n');
 }

@@ -1,12 +1,13 @@
 import type { Command, Context, Outcome } from '../command.js';
+import { folded } from '../folded.js';
 import type { Input } from '../input.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { moveRef, writeStack } from '../../src/replay/apply-rebase.js';
-import { MemoryMemo } from '../../src/replay/memory-memo.js';
 import type { ReplayReport } from '../../src/replay/report.js';
 import { findStack } from '../../src/series/find-stack.js';
 import { readStack } from '../../src/series/read-stack.js';
 import { fullRefName } from '../shared/full-ref-name.js';
+import { openMemo } from '../shared/open-memo.js';
 import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
 import { recordReplay } from '../shared/record-replay.js';
@@ -55,7 +56,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     repo,
     seriesRepo,
     onto: input.requiredOption('onto'),
-    memo: new MemoryMemo(),
+    memo: openMemo(context, dir),
     refuseResolutions: input.flag('refuse-resolutions'),
     commits: write || ref !== undefined,
   });
@@ -72,7 +73,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   if (write && !dryRun) {
     const written = await writeStack(plan, repo);
     if (written !== null) final = { ...final, commit: final.commit ?? null };
-    notes.push(written === null ? 'the stack was not written: patches do not fit' : `wrote series${written.map((name) => `, ${name}`).join('')}`);
+    notes.push(written === null ? 'the stack was not written: patches do not fit' : `wrote ${['series', ...written].join(', ')}`);
   } else if (write) {
     const names = plan.changed.map(({ loaded }) => `, ${loaded.patch.name}`).join('');
     notes.push(report.green ? `would write series${names}` : 'would not write the stack: patches do not fit');
@@ -81,6 +82,6 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   return {
     exit: report.green ? 0 : 1,
     data: final,
-    text: (view) => [reportView(final, view), ...notes].join('\n'),
+    text: (view) => [reportView(final, view), ...notes.map((note) => folded(note, view))].join('\n'),
   };
 }

@@ -5,16 +5,18 @@ import type { Repository } from '../../src/git/repository.js';
 import { updateRefs } from '../../src/git/update-refs.js';
 import { conflictBranch } from '../../src/replay/conflict-branch.js';
 import { finishResolution } from '../../src/replay/finish-resolution.js';
-import { MemoryMemo } from '../../src/replay/memory-memo.js';
 import { conflictRefs, openConflict, type ConflictRefs } from '../../src/replay/open-conflict.js';
 import type { RebasePlan } from '../../src/replay/plan-rebase.js';
 import { findStack } from '../../src/series/find-stack.js';
 import { readStack } from '../../src/series/read-stack.js';
 import type { Command, Context, Outcome } from '../command.js';
+import { folded } from '../folded.js';
 import type { Input } from '../input.js';
+import { openMemo } from '../shared/open-memo.js';
 import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
 import { runRebase } from '../shared/run-rebase.js';
+import { shellLine } from '../shell-line.js';
 
 /** `upkeep resolve`: a conflict as a branch for people, and back as a recorded resolution. */
 export const resolveCommand: Command = {
@@ -56,7 +58,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     repo,
     seriesRepo,
     onto,
-    memo: new MemoryMemo(),
+    memo: openMemo(context, dir),
     refuseResolutions: false,
     commits: true,
   });
@@ -66,20 +68,27 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   if (!input.flag('dry-run')) await openConflict(repo, branch, refs);
   const paths = branch.patch.conflicts.map(({ place, kind }) => ({ path: place, kind }));
   const short = refs.conflict.slice('refs/heads/'.length);
+  const where = input.option('repo') ?? repo.dir;
+  const again = ['upkeep', 'resolve', input.argument('stack'), name, '--repo', where, '--continue'];
   return {
     exit: 0,
     data: { patch: name, onto: plan.onto, context: branch.context, conflict: branch.conflict, branch: short, paths },
-    text: ({ style }) =>
-      [
-        `${style.bold(name)} conflicts in:`,
+    text: (view) => {
+      const typed = (words: readonly string[]): string =>
+        shellLine(words, view.columns - 4).replaceAll(/^/gm, '    ');
+      return [
+        `${view.style.bold(name)} conflicts in:`,
         ...paths.map(({ path, kind }) => `    ${path} (${kind})`),
         '',
         'To resolve it:',
-        `    git -C ${repo.dir} worktree add --detach ../resolve ${short}`,
-        '    edit the files until no marker is left, then there:',
-        `    git commit -a -m "Resolve ${name}" && git update-ref ${refs.conflict} HEAD`,
-        `    upkeep resolve ${input.argument('stack')} ${name} --repo ${repo.dir} --continue`,
-      ].join('\n'),
+        typed(['git', '-C', where, 'worktree', 'add', '--detach', '../resolve', short]),
+        'Edit the files in that work tree until no marker is left, and commit them there:',
+        typed(['git', 'commit', '-a', '-m', `Resolve ${name}`]),
+        typed(['git', 'update-ref', refs.conflict, 'HEAD']),
+        'Then, back here:',
+        typed(again),
+      ].join('\n');
+    },
   };
 }
 
@@ -122,9 +131,10 @@ async function finish({ input, repo, seriesRepo, refs, plan, branch }: Finish): 
   return {
     exit: 0,
     data: { patch: name, onto: plan.onto, recorded: paths, from },
-    text: ({ style }) =>
+    text: (view) =>
       [
-        style.good(`recorded how ${name} is resolved in ${paths.join(', ')} (from ${from})`),
+        view.style.good(folded(`recorded how ${name} is resolved, from ${from}, in`, view)),
+        ...paths.map((path) => `    ${path}`),
         `Next: upkeep rebase ${input.argument('stack')} --onto ${plan.onto.slice(0, 12)} --write`,
       ].join('\n'),
   };

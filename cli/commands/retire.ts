@@ -1,10 +1,10 @@
 import { BadInputError } from '../../src/errors/bad-input-error.js';
-import { MemoryMemo } from '../../src/replay/memory-memo.js';
 import type { RetireEvidence } from '../../src/replay/report.js';
 import { removePatch } from '../../src/series/series-edit.js';
 import type { Command, Context } from '../command.js';
 import type { Input } from '../input.js';
 import { EDIT_OPTIONS, editSeries, type EditContext } from '../shared/edit-series.js';
+import { openMemo } from '../shared/open-memo.js';
 import { openUpstream } from '../shared/open-upstream.js';
 import { runRebase } from '../shared/run-rebase.js';
 
@@ -54,7 +54,7 @@ async function askReplay(
   onto: string,
 ): Promise<RetireEvidence | undefined> {
   const repo = await openUpstream(context, stack.dir, input.option('repo'));
-  const memo = new MemoryMemo();
+  const memo = openMemo(context, stack.dir);
   const { report } = await runRebase({ stack, repo, seriesRepo, onto, memo, refuseResolutions: true, commits: false });
   return report.patches.find((patch) => patch.name === name)?.retire;
 }

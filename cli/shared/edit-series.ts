@@ -11,6 +11,7 @@ import { readStackAt } from '../../src/series/read-stack-at.js';
 import type { SeriesFile } from '../../src/series/series-file.js';
 import type { Stack } from '../../src/series/stack.js';
 import type { Context, Outcome } from '../command.js';
+import { folded } from '../folded.js';
 import type { Input } from '../input.js';
 import type { OptionSpec } from '../option-spec.js';
 import { reportView } from '../views/report-view.js';
@@ -75,7 +76,7 @@ export async function editSeries(
     text: (view) => {
       if (!report.green) return `${reportView(report, view)}\nnothing was written: the patches above need ${name}`;
       const files = ['series', ...written].join(', ');
-      return view.style.good(input.flag('dry-run') ? `would have ${done}` : `${done}: wrote ${files}`);
+      return view.style.good(folded(input.flag('dry-run') ? `would have ${done}` : `${done}: wrote ${files}`, view));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ConflictReport, PatchReport, ReplayReport, Verdict } from '../../src/replay/report.js';
 import type { View } from '../command.js';
+import { folded } from '../folded.js';
 import { printable } from '../printable.js';
 import { renderTable } from '../table.js';
 
@@ -11,47 +12,59 @@ export function reportView(report: ReplayReport, view: View): string {
       { header: '#', value: (row) => row.order, align: 'right' },
       { header: 'patch', value: (row) => row.name, flexible: true },
       { header: 'verdict', value: (row) => row.verdict, style: (text, row) => colourOf(row.verdict, view)(text) },
-      { header: 'because', value: because, flexible: true },
+      { header: 'how', value: how, flexible: true },
     ],
     report.patches.map((patch, index) => ({ ...patch, order: index + 1 })),
     view,
   );
-  const conflicts = report.patches.flatMap((patch) => (patch.conflicts ?? []).map((one) => conflictLines(patch, one, view)));
-  const pins = report.gates.pins === 'ok' ? [] : [style.warn(`pins: ${report.gates.pins}`)];
+  const reasons = [
+    ...report.patches.flatMap((patch) => reasonsFor(patch, view)),
+    ...report.patches.flatMap((patch) => retireLines(patch, view)),
+  ];
+  const pins = report.gates.pins === 'ok' ? [] : [style.warn(folded(`pins: ${report.gates.pins}`, view))];
   return [
     `${style.bold(report.stack)}  ${report.base.slice(0, 12)} -> ${report.onto.slice(0, 12)}`,
     table,
-    ...(conflicts.length === 0 ? [] : ['', ...conflicts]),
-    ...retireLines(report),
+    ...(reasons.length === 0 ? [] : ['', ...reasons]),
     ...pins,
     '',
     summary(report, view),
   ].join('\n');
 }
 
-function because(patch: PatchReport): string {
-  if (patch.verdict === 'blocked') return `needs ${(patch.blocked_by ?? []).join(', ')}`;
-  if (patch.verdict === 'conflict') {
-    const [first] = patch.conflicts ?? [];
-    return first === undefined ? '' : `${first.kind} in ${first.path}`;
+/** Short, so that names keep their room: a name is what people type next. */
+function how({ verdict, how: means, conflicts }: PatchReport): string {
+  if (verdict === 'conflict') return [...new Set((conflicts ?? []).map(({ kind }) => kind))].join(', ');
+  return verdict === 'upstreamed' ? 'nothing left' : (means ?? []).join(', ');
+}
+
+/** What a person should know about a patch beyond its verdict. */
+function reasonsFor(patch: PatchReport, view: View): string[] {
+  const { style } = view;
+  const lines = (patch.conflicts ?? []).map((one) => conflictLines(patch, one, view));
+  if (patch.blocked_by !== undefined && patch.blocked_by.length > 0) {
+    lines.push(`${style.bad('blocked')} ${patch.name}\n    ${folded(`needs ${patch.blocked_by.join(', ')}`, view)}`);
   }
-  if (patch.verdict === 'remembered') return `resolution from ${patch.resolutions?.[0]?.from ?? 'a record'}`;
-  if (patch.verdict === 'upstreamed') return 'nothing is left of it';
-  return (patch.how ?? []).join(', ');
+  for (const { path, from } of patch.resolutions ?? []) {
+    const source = folded(`by the resolution from ${printable(from)}`, view);
+    lines.push(`${style.warn('remembered')} ${patch.name}\n    ${printable(path)}\n    ${source}`);
+  }
+  return lines;
+}
+
+function retireLines({ name, retire }: PatchReport, view: View): string[] {
+  if (retire === undefined) return [];
+  return [`${view.style.warn('retire?')} ${name}\n    ${folded(`${retire.grade}: ${printable(retire.evidence)}`, view)}`];
 }
 
 function conflictLines(patch: PatchReport, conflict: ConflictReport, view: View): string {
   const { culprit } = conflict;
-  const head = `${view.style.bad('conflict')} ${patch.name}: ${conflict.kind} in ${printable(conflict.path)}`;
+  const head = `${view.style.bad('conflict')} ${patch.name}\n    ${conflict.kind} in ${printable(conflict.path)}`;
   if (culprit === null) return `${head}\n    no single upstream commit could be named`;
-  return `${head}\n    broken by ${view.style.accent(culprit.commit.slice(0, 12))} ${printable(culprit.subject)}\n    by ${printable(culprit.author)}`;
-}
-
-function retireLines(report: ReplayReport): string[] {
-  const lines = report.patches.flatMap(({ name, retire }) =>
-    retire === undefined ? [] : [`retire? ${name} (${retire.grade}): ${printable(retire.evidence)}`],
-  );
-  return lines.length === 0 ? [] : ['', ...lines];
+  const { accent } = view.style;
+  const subject = folded(`broken by ${culprit.commit.slice(0, 12)} ${printable(culprit.subject)}`, view);
+  const named = subject.replace(culprit.commit.slice(0, 12), accent);
+  return `${head}\n    ${named}\n    by ${printable(culprit.author)}`;
 }
 
 function summary(report: ReplayReport, view: View): string {

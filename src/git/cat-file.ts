@@ -5,13 +5,8 @@ import { GitFailedError } from './git-failed-error.js';
 import { GitMissingError } from './git-missing-error.js';
 import type { GitObject, ObjectType } from './git-object.js';
 import { gitSettings } from './git-settings.js';
-import type { ObjectSource } from './object-source.js';
+import type { NamedObject, NamedObjectSource } from './named-object-source.js';
 import type { Oid } from './oid.js';
-
-/** What a name stands for: the object, with the id that it was found under. */
-export interface NamedObject extends GitObject {
-  readonly id: Oid;
-}
 
 /** Questions asked together, and who waits for the answers. */
 interface Batch {
@@ -36,7 +31,7 @@ const NOTHING = Buffer.alloc(0);
  * inflates in another process than ours. Never fetches. It does not keep our process alive while it is idle. Every method throws
  * GitMissingError, or GitFailedError when git ends (`git-failed`, `git-too-old` before 2.36).
  */
-export class CatFile implements ObjectSource {
+export class CatFile implements NamedObjectSource {
   readonly #gitDir: string;
   readonly #env: Readonly<Record<string, string>>;
   #child: Child | null = null;
@@ -65,12 +60,14 @@ export class CatFile implements ObjectSource {
     return result;
   }
 
-  /**
-   * What each name stands for, or null where git knows none; names may be anything that
-   * git resolves (`v1^{commit}`, `HEAD~3:dir/file`) without a newline.
-   */
   readNames(names: readonly string[]): Promise<(NamedObject | null)[]> {
     return this.#ask('contents', names);
+  }
+
+  async readFirstParents(start: Oid, count: number): Promise<NamedObject[]> {
+    const line = await this.readNames(Array.from({ length: count }, (_, step) => `${start}~${step}`));
+    const end = line.indexOf(null);
+    return (end < 0 ? line : line.slice(0, end)) as NamedObject[];
   }
 
   /** Ends the process; what is still asked for fails. It starts again when asked again. */
@@ -87,7 +84,13 @@ export class CatFile implements ObjectSource {
     return new Promise((resolve, reject) => {
       const child = this.#start();
       if (this.#batches.length === 0) setAwake(child, true);
-      this.#batches.push({ count: names.length, contents: command === 'contents', answers: [], resolve, reject });
+      this.#batches.push({
+        count: names.length,
+        contents: command === 'contents',
+        answers: [],
+        resolve,
+        reject,
+      });
       child.stdin.write(`${command} ${names.join(`\n${command} `)}\nflush\n`);
     });
   }
@@ -112,7 +115,13 @@ export class CatFile implements ObjectSource {
     child.on('close', (exit) => {
       const error =
         exit === USAGE_EXIT
-          ? new GitFailedError('git-too-old', ARGS, exit, '', 'is not known to this git; install git 2.36 or newer')
+          ? new GitFailedError(
+              'git-too-old',
+              ARGS,
+              exit,
+              '',
+              'is not known to this git; install git 2.36 or newer',
+            )
           : new GitFailedError('git-failed', ARGS, exit, this.#stderr);
       this.#fail(child, error);
     });

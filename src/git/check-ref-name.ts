@@ -9,7 +9,8 @@ const FORBIDDEN = /[\x00-\x20\x7f~^:?*[\\]/;
  * The rules of git-check-ref-format(1).
  */
 export function refNameFault(ref: string): string | null {
-  if (!ref.startsWith('refs/') || ref.split('/').length < 3) return 'it must be written in full, as refs/heads/NAME';
+  if (!ref.startsWith('refs/') || ref.split('/').length < 3)
+    return 'it must be written in full, as refs/heads/NAME';
   if (FORBIDDEN.test(ref)) return 'it holds a blank, a control character or one of ~ ^ : ? * [ \\';
   if (ref.includes('..')) return 'it holds ".."';
   if (ref.includes('@{')) return 'it holds "@{"';
@@ -24,5 +25,6 @@ export function refNameFault(ref: string): string | null {
 /** Throws BadInputError `ref-name` when `ref` is no full ref name. */
 export function checkRefName(ref: string): void {
   const fault = refNameFault(ref);
-  if (fault !== null) throw new BadInputError('ref-name', `${JSON.stringify(ref)} cannot be the name of a ref: ${fault}.`);
+  if (fault !== null)
+    throw new BadInputError('ref-name', `${JSON.stringify(ref)} cannot be the name of a ref: ${fault}.`);
 }

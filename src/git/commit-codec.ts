@@ -26,7 +26,10 @@ const BREAKS_FIELD = /[\n\0<>]/;
  */
 export function encodeCommit(fields: CommitFields): Buffer {
   if (fields.message.includes('\0')) {
-    throw new BadInputError('message-nul', `A commit message holds a NUL byte: ${JSON.stringify(fields.message.slice(0, 80))}. Take it out.`);
+    throw new BadInputError(
+      'message-nul',
+      `A commit message holds a NUL byte: ${JSON.stringify(fields.message.slice(0, 80))}. Take it out.`,
+    );
   }
   const parents = fields.parents.map((parent) => `parent ${parent}\n`).join('');
   return Buffer.from(
@@ -37,10 +40,16 @@ export function encodeCommit(fields: CommitFields): Buffer {
 /** `Name <mail> seconds +hhmm`, as commits and tags hold it. Throws BadInputError `identity`. */
 export function formatIdentity({ name, email, seconds, offset }: Identity): string {
   if (BREAKS_FIELD.test(name) || BREAKS_FIELD.test(email)) {
-    throw new BadInputError('identity', `${JSON.stringify(`${name} <${email}>`)}: a name and an address cannot hold <, >, NUL or a newline.`);
+    throw new BadInputError(
+      'identity',
+      `${JSON.stringify(`${name} <${email}>`)}: a name and an address cannot hold <, >, NUL or a newline.`,
+    );
   }
   if (!Number.isSafeInteger(seconds) || seconds < 0) {
-    throw new BadInputError('identity', `${name} <${email}>: ${seconds} is no date; expected whole seconds since 1970.`);
+    throw new BadInputError(
+      'identity',
+      `${name} <${email}>: ${seconds} is no date; expected whole seconds since 1970.`,
+    );
   }
   return `${name} <${email}> ${seconds} ${formatOffset(offset)}`;
 }
@@ -105,7 +114,12 @@ export function parseIdentity(text: string): Identity {
   const email = close < 0 ? '' : text.slice(open + 1, close).trim();
   const date = /(\d+)(?: ([+-]\d+))?\s*$/.exec(text.slice(text.lastIndexOf('>') + 1));
   const seconds = date === null ? 0 : Number(date[1]);
-  return { name, email, seconds: Number.isSafeInteger(seconds) ? seconds : 0, offset: parseOffset(date?.[2] ?? '+0000') };
+  return {
+    name,
+    email,
+    seconds: Number.isSafeInteger(seconds) ? seconds : 0,
+    offset: parseOffset(date?.[2] ?? '+0000'),
+  };
 }
 
 /** `+hhmm` as minutes east of UTC. Old tools wrote impossible zones; they stay what they are. */

@@ -51,10 +51,17 @@ function commonSuffix(a: Buffer, b: Buffer, most: number): number {
 }
 
 /** Copies what stands at the same place in both, inserts the rest. */
-function writeInPlace(out: Buffer, start: number, base: Buffer, target: Buffer, from: number, end: number): number {
+function writeInPlace(
+  out: Buffer,
+  start: number,
+  base: Buffer,
+  target: Buffer,
+  from: number,
+  end: number,
+): number {
   let written = start;
   let done = from;
-  for (let at = from; at < end; ) {
+  for (let at = from; at < end;) {
     if (base[at] !== target[at]) {
       at++;
       continue;

@@ -18,7 +18,7 @@ export async function writeDurably(path: string, data: Buffer, mode: number): Pr
     throw explainWriteError(error, path);
   }
   try {
-    for (let at = 0; at < data.length; ) at += writeSync(fd, data, at);
+    for (let at = 0; at < data.length;) at += writeSync(fd, data, at);
     fchmodSync(fd, mode);
     await fsyncAsync(fd);
     await closeAsync(fd);
@@ -33,9 +33,13 @@ export async function writeDurably(path: string, data: Buffer, mode: number): Pr
 export function explainWriteError(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
-    return new OutsideError('disk-full', `${path}: no space is left to write it (${code}). Nothing was changed; make room and run again.`, {
-      cause: error,
-    });
+    return new OutsideError(
+      'disk-full',
+      `${path}: no space is left to write it (${code}). Nothing was changed; make room and run again.`,
+      {
+        cause: error,
+      },
+    );
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return new OutsideError(

@@ -16,7 +16,10 @@ export interface GitDirs {
 export function findGitDir(dir: string): GitDirs {
   const start = resolve(dir);
   if (!isDirectory(start)) {
-    throw new BadInputError('folder-missing', `${start}: there is no such folder; expected a git repository.`);
+    throw new BadInputError(
+      'folder-missing',
+      `${start}: there is no such folder; expected a git repository.`,
+    );
   }
   for (let at = realpathSync(start); ; at = dirname(at)) {
     const found = gitDirAt(at);

@@ -1,5 +1,5 @@
-import type { CatFile } from './cat-file.js';
 import { parseCommit, type ParsedCommit } from './commit-codec.js';
+import type { NamedObjectSource } from './named-object-source.js';
 import type { Oid } from './oid.js';
 
 export interface LineCommit extends ParsedCommit {
@@ -17,31 +17,35 @@ const STRIDE = 256;
 export class FirstParentLine {
   readonly commits: LineCommit[] = [];
   readonly places = new Map<Oid, number>();
-  readonly #objects: CatFile;
+  readonly #objects: NamedObjectSource;
   #next: Oid | undefined;
+  /** One reader at a time: a line may be shared by searches that run side by side. */
+  #reading: Promise<void> = Promise.resolve();
 
-  constructor(objects: CatFile, start: Oid) {
+  constructor(objects: NamedObjectSource, start: Oid) {
     this.#objects = objects;
     this.#next = start;
   }
 
-  /** Whether the history was read to its first commit. */
+  /** Whether the history was read to its first commit, or to the first that is missing. */
   get ended(): boolean {
     return this.#next === undefined;
   }
 
   /** Reads on until this many commits are here, or the history ends. */
-  async extend(length: number): Promise<void> {
+  extend(length: number): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#readTo(length));
+    return this.#reading;
+  }
+
+  async #readTo(length: number): Promise<void> {
     while (this.#next !== undefined && this.commits.length < length) {
-      const from = this.#next;
-      const names = Array.from({ length: Math.min(STRIDE, length - this.commits.length) }, (_, step) => `${from}~${step}`);
-      for (const found of await this.#objects.readNames(names)) {
-        if (found === null) break;
-        this.places.set(found.id, this.commits.length);
-        this.commits.push({ id: found.id, ...parseCommit(found.data) });
+      const found = await this.#objects.readFirstParents(this.#next, Math.min(STRIDE, length - this.commits.length));
+      for (const { id, data } of found) {
+        this.places.set(id, this.commits.length);
+        this.commits.push({ id, ...parseCommit(data) });
       }
-      const last = this.commits.at(-1);
-      this.#next = last?.parents[0];
+      this.#next = found.length === 0 ? undefined : this.commits.at(-1)?.parents[0];
     }
   }
 }

@@ -71,7 +71,8 @@ export function runGit(args: readonly string[], options: GitOptions = {}): Promi
     };
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > (options.maxBuffer ?? MAX_OUTPUT)) stop('git-output-too-large', `wrote more than ${options.maxBuffer ?? MAX_OUTPUT} bytes`);
+      if (size > (options.maxBuffer ?? MAX_OUTPUT))
+        stop('git-output-too-large', `wrote more than ${options.maxBuffer ?? MAX_OUTPUT} bytes`);
       else out.push(chunk);
     });
     child.stderr.setEncoding('utf8');
@@ -114,7 +115,9 @@ function explainSpawnError(error: NodeJS.ErrnoException, cwd: string | undefined
 }
 
 /** The environment of one git process with these options. */
-export function gitChildEnvironment(options: Pick<GitOptions, 'gitDir' | 'env' | 'reach'>): Record<string, string> {
+export function gitChildEnvironment(
+  options: Pick<GitOptions, 'gitDir' | 'env' | 'reach'>,
+): Record<string, string> {
   const env = { ...gitEnvironment(options.reach ?? 'local'), ...options.env };
   if (options.gitDir !== undefined) env['GIT_DIR'] = options.gitDir;
   return env;

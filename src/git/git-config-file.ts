@@ -17,7 +17,8 @@ export function parseGitConfig(text: string): Map<string, string> {
     }
     const pair = /^([A-Za-z][\w-]*)\s*(?:=\s*(.*))?$/.exec(line);
     if (pair === null) continue;
-    const value = pair[2] === undefined ? 'true' : pair[2].replace(/\s*[#;].*$/, '').replace(/^"(.*)"$/, '$1');
+    const value =
+      pair[2] === undefined ? 'true' : pair[2].replace(/\s*[#;].*$/, '').replace(/^"(.*)"$/, '$1');
     values.set(`${section}.${(pair[1] as string).toLowerCase()}`, value.trim());
   }
   return values;

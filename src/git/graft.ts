@@ -17,12 +17,25 @@ export type Changes = ReadonlyMap<string, Entry | null>;
  */
 export async function graft(cache: ObjectCache, root: Oid, changes: Changes, made: Oid[] = []): Promise<Oid> {
   if (changes.size === 0) return root;
-  const trie = new PathTrie(changes.keys());
-  await loadSpine(cache, root, trie.root);
-  const id = graftNode(cache, root, trie.root, changes, made);
+  const { root: node } = new PathTrie(changes.keys());
+  // Nearly always the spine is here already, from listing the same paths or from the graft before.
+  if (!hasSpine(cache, root, node)) await loadSpine(cache, root, node);
+  const id = graftNode(cache, root, node, changes, made);
   if (id !== null) return id;
   made.push(EMPTY_TREE);
   return cache.stage('tree', Buffer.alloc(0));
+}
+
+function hasSpine(cache: ObjectCache, id: Oid, node: TrieNode): boolean {
+  if (id === EMPTY_TREE) return true;
+  const tree = cache.peek(id);
+  if (tree === undefined) return false;
+  for (const child of node.children.values()) {
+    if (child.children.size === 0) continue;
+    const entry = lookUp(tree.data, child.name);
+    if (entry?.mode === MODE_TREE && !hasSpine(cache, entry.id, child)) return false;
+  }
+  return true;
 }
 
 async function loadSpine(cache: ObjectCache, root: Oid, node: TrieNode): Promise<void> {

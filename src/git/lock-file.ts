@@ -28,8 +28,17 @@ const GUARD_STALE_MS = 10_000;
  * @param path the lock file; its folder is made
  * @param purpose what the holder does, for the other one's message
  */
-export async function acquireLock(path: string, purpose: string, options: LockOptions = {}): Promise<LockFile> {
-  const holder: LockHolder = { pid: process.pid, host: hostname(), started: processStart(process.pid), purpose };
+export async function acquireLock(
+  path: string,
+  purpose: string,
+  options: LockOptions = {},
+): Promise<LockFile> {
+  const holder: LockHolder = {
+    pid: process.pid,
+    host: hostname(),
+    started: processStart(process.pid),
+    purpose,
+  };
   // The nonce tells two locks of one process from each other.
   const text = `${JSON.stringify({ ...holder, nonce: randomBytes(8).toString('hex') })}\n`;
   const deadline = performance.now() + (options.waitMs ?? 0);

@@ -16,7 +16,9 @@ export class LockedError extends OutsideError {
 
   constructor(lockFile: string, holder: LockHolder | null) {
     const who =
-      holder === null ? 'another run' : `another run (${holder.purpose}, process ${holder.pid} on ${holder.host})`;
+      holder === null
+        ? 'another run'
+        : `another run (${holder.purpose}, process ${holder.pid} on ${holder.host})`;
     super(
       'locked',
       `${lockFile}: ${who} is at work. Run again when it has ended; if it is not running any more, delete that file.`,

@@ -29,9 +29,9 @@ export class ObjectCache {
 
   /** Reads those of the objects that are not here yet. Ids that do not exist stay absent. */
   async load(ids: Iterable<Oid>): Promise<void> {
-    const missing = new Set<Oid>();
-    for (const id of ids) if (!this.#objects.has(id)) missing.add(id);
-    if (missing.size === 0) return;
+    let missing: Set<Oid> | null = null;
+    for (const id of ids) if (!this.#objects.has(id)) (missing ??= new Set()).add(id);
+    if (missing === null) return;
     for (const [id, object] of await this.#source.readMany([...missing])) this.#objects.set(id, object);
   }
 

@@ -4,10 +4,19 @@ import { BadInputError } from '../errors/bad-input-error.js';
 import { CatFile } from './cat-file.js';
 import { findGitDir } from './find-git-dir.js';
 import { isConfigTrue, parseGitConfig } from './git-config-file.js';
+import type { NamedObjectSource } from './named-object-source.js';
 import type { Oid } from './oid.js';
 import { makePlainGitDir } from './plain-git-dir.js';
 import { readAlternates } from './read-alternates.js';
 import type { Repository } from './repository.js';
+
+export interface OpenOptions {
+  /**
+   * Who reads the objects: `git` (a child process; starts in 3 ms, best for one command) or `libgit2`
+   * (nodegit; for pool workers). docs/decisions/003-two-object-sources.md has the measurements.
+   */
+  readonly objects?: 'git' | 'libgit2';
+}
 
 /**
  * Opens any git repository: bare or not, a linked worktree, a folder inside one, somebody
@@ -15,7 +24,7 @@ import type { Repository } from './repository.js';
  * process. Throws BadInputError `folder-missing`, `not-a-repository` or
  * `sha256-repository`.
  */
-export async function openRepository(dir: string): Promise<Repository> {
+export async function openRepository(dir: string, options: OpenOptions = {}): Promise<Repository> {
   const { gitDir, commonDir } = findGitDir(dir);
   const config = parseGitConfig(readConfig(join(commonDir, 'config')));
   const format = config.get('extensions.objectformat') ?? 'sha1';
@@ -27,7 +36,8 @@ export async function openRepository(dir: string): Promise<Repository> {
   }
   const objectsDir = join(commonDir, 'objects');
   const view = isPartial(config) ? makePlainGitDir(gitDir, commonDir) : null;
-  const objects = new CatFile(view?.dir ?? gitDir);
+  const git = new CatFile(view?.dir ?? gitDir);
+  const objects = options.objects === 'libgit2' ? await openNodegit(objectsDir, git) : git;
   const tryResolve = async (rev: string): Promise<Oid | null> => {
     if (rev === '' || /[\n\0]/.test(rev)) return null;
     // `:/text` takes everything after it as text to look for, and only ever finds commits.
@@ -59,6 +69,12 @@ export async function openRepository(dir: string): Promise<Repository> {
       view?.remove();
     },
   };
+}
+
+/** Loaded only when it is wanted: nodegit is most of a short command's time. */
+async function openNodegit(objectsDir: string, names: CatFile): Promise<NamedObjectSource> {
+  const { NodegitSource } = await import('./nodegit/nodegit-source.js');
+  return new NodegitSource(objectsDir, names);
 }
 
 /** Whether a remote promised objects that are not here. */

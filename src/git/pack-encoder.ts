@@ -39,7 +39,10 @@ export function encodePack(objects: readonly StagedObject[]): EncodedPack {
     if (object.deltaBase !== null) largestDelta = Math.max(largestDelta, deltaBound(object.data.length));
   }
   if (bound > MAX_PACK) {
-    throw new OutsideError('pack-too-large', `${objects.length} new objects of ${bound} bytes together do not fit in one pack (2 GiB).`);
+    throw new OutsideError(
+      'pack-too-large',
+      `${objects.length} new objects of ${bound} bytes together do not fit in one pack (2 GiB).`,
+    );
   }
   const pack = Buffer.allocUnsafe(bound);
   pack.write('PACK', 0, 'latin1');

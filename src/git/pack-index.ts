@@ -40,6 +40,9 @@ export function encodePackIndex(entries: readonly PackEntry[], packChecksum: Buf
     index.writeUInt32BE(total, HEADER_SIZE + i * 4);
   }
   packChecksum.copy(index, end);
-  createHash('sha1').update(index.subarray(0, end + ID_SIZE)).digest().copy(index, end + ID_SIZE);
+  createHash('sha1')
+    .update(index.subarray(0, end + ID_SIZE))
+    .digest()
+    .copy(index, end + ID_SIZE);
   return index;
 }

@@ -39,7 +39,7 @@ export function encodePath(path: string): Buffer {
 function validSequence(bytes: Buffer, at: number): number {
   for (let length = 1; length <= 4 && at + length <= bytes.length; length += 1) {
     const text = bytes.toString('utf8', at, at + length);
-    if (text === REPLACEMENT && length === 3) return isEncodedReplacement(bytes, at) ? 3 : 0;
+    if (length === 3 && text === REPLACEMENT && isEncodedReplacement(bytes, at)) return 3;
     if (!text.includes(REPLACEMENT)) return length;
   }
   return 0;

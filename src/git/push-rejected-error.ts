@@ -14,9 +14,13 @@ export class PushRejectedError extends OutsideError {
 
   constructor(url: string, rejected: readonly RejectedRef[], pushed: readonly string[]) {
     const lines = rejected.map(({ ref, reason }) => `  ${ref}: ${reason}`).join('\n');
-    super('push-rejected', `${url} did not take these refs:\n${lines}\nLook at what stands there; nothing is ever forced.`, {
-      data: { url, rejected, pushed },
-    });
+    super(
+      'push-rejected',
+      `${url} did not take these refs:\n${lines}\nLook at what stands there; nothing is ever forced.`,
+      {
+        data: { url, rejected, pushed },
+      },
+    );
     this.rejected = rejected;
     this.pushed = pushed;
   }

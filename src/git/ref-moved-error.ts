@@ -15,11 +15,16 @@ export class RefMovedError extends OutsideError {
 
   constructor(moved: readonly MovedRef[]) {
     const lines = moved.map(
-      ({ ref, expected, actual }) => `${ref} is ${actual ?? 'absent'}, expected ${expected ?? 'it not to exist'}`,
+      ({ ref, expected, actual }) =>
+        `${ref} is ${actual ?? 'absent'}, expected ${expected ?? 'it not to exist'}`,
     );
-    super('ref-moved', `${lines.join('\n')}\nSomebody else moved it meanwhile; nothing was changed. Look at what came in and run again.`, {
-      data: { moved },
-    });
+    super(
+      'ref-moved',
+      `${lines.join('\n')}\nSomebody else moved it meanwhile; nothing was changed. Look at what came in and run again.`,
+      {
+        data: { moved },
+      },
+    );
     this.moved = moved;
   }
 }

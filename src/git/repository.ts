@@ -1,4 +1,4 @@
-import type { CatFile } from './cat-file.js';
+import type { NamedObjectSource } from './named-object-source.js';
 import type { Oid } from './oid.js';
 
 /** A git repository on disk: where its parts are, and what its names stand for. */
@@ -15,7 +15,7 @@ export interface Repository {
   readonly alternates: readonly string[];
   readonly bare: boolean;
   /** The repository's objects, read by git; started when first used. */
-  readonly objects: CatFile;
+  readonly objects: NamedObjectSource;
   /** The commit that `rev` stands for, annotated tags peeled. Throws BadInputError `unknown-revision`. */
   resolve(rev: string): Promise<Oid>;
   /** As `resolve`, or null. */

@@ -1,6 +1,6 @@
 import { BadInputError } from '../errors/bad-input-error.js';
 import type { Entry } from './git-object.js';
-import { MODE_TREE } from './mode.js';
+import { MODE_EXECUTABLE, MODE_FILE, MODE_TREE } from './mode.js';
 import { decodePath } from './path-bytes.js';
 
 export interface NamedEntry extends Entry {
@@ -61,8 +61,13 @@ export function spanAt(data: Buffer, at: number): EntrySpan {
 export function entryAt(data: Buffer, { at, nameEnd }: EntrySpan): Entry {
   let mode = 0;
   for (let i = at; data[i] !== SPACE; i += 1) mode = mode * 8 + (data[i] as number) - 0x30;
-  // Very old repositories hold 100664: git reads it as 100644 and so do we.
-  return { mode: mode === 0o100664 ? 0o100644 : mode, id: data.toString('hex', nameEnd + 1, nameEnd + 1 + ID_BYTES) };
+  return { mode: canonicalMode(mode), id: data.toString('hex', nameEnd + 1, nameEnd + 1 + ID_BYTES) };
+}
+
+/** Very old repositories hold 100664 and the like: as in git, the owner's x bit alone counts. */
+function canonicalMode(mode: number): number {
+  if ((mode & 0o170000) !== 0o100000) return mode;
+  return (mode & 0o100) === 0 ? MODE_FILE : MODE_EXECUTABLE;
 }
 
 /**

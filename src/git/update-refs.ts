@@ -43,11 +43,15 @@ export async function updateRefs(
 }
 
 function commandOf({ ref, newId, oldId }: RefUpdate): string {
-  if (newId === null) return oldId === null ? `verify ${ref}\0${ZERO_OID}\0` : `delete ${ref}\0${oldId ?? ''}\0`;
+  if (newId === null)
+    return oldId === null ? `verify ${ref}\0${ZERO_OID}\0` : `delete ${ref}\0${oldId ?? ''}\0`;
   return `update ${ref}\0${newId}\0${oldId === null ? ZERO_OID : (oldId ?? '')}\0`;
 }
 
-function refuseCheckedOut(repo: Pick<Repository, 'dir' | 'commonDir' | 'bare'>, updates: readonly RefUpdate[]): void {
+function refuseCheckedOut(
+  repo: Pick<Repository, 'dir' | 'commonDir' | 'bare'>,
+  updates: readonly RefUpdate[],
+): void {
   if (!updates.some(({ ref }) => ref.startsWith('refs/heads/'))) return;
   const branches = checkedOutBranches(repo);
   for (const { ref } of updates) {

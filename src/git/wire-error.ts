@@ -16,7 +16,8 @@ const MEANINGS: readonly Meaning[] = [
     say: 'does not have a ref that was asked for',
   },
   {
-    pattern: /could not read (?:Username|Password)|Authentication failed|Permission denied \(|terminal prompts disabled|HTTP 40[13]|error: 40[13]/i,
+    pattern:
+      /could not read (?:Username|Password)|Authentication failed|Permission denied \(|terminal prompts disabled|HTTP 40[13]|error: 40[13]/i,
     code: 'authentication',
     say: 'did not let us in; set up a git credential helper or an ssh key for it',
   },
@@ -26,7 +27,8 @@ const MEANINGS: readonly Meaning[] = [
     say: 'belongs to another user; git wants it in safe.directory of your git configuration',
   },
   {
-    pattern: /repository .*not found|does not appear to be a git repository|not a git repository|No such file or directory|HTTP 404|error: 404/i,
+    pattern:
+      /repository .*not found|does not appear to be a git repository|not a git repository|No such file or directory|HTTP 404|error: 404/i,
     code: 'remote-missing',
     say: 'is not a git repository that we can see; check the address',
   },
@@ -47,7 +49,10 @@ export function explainWireError(error: unknown, url: string): unknown {
     .join('\n');
   const shown = redactUrl(url);
   if (error.code === 'git-timeout' || error.code === 'git-cancelled') {
-    return new OutsideError(error.code, `${shown}: the transfer ${error.code === 'git-timeout' ? 'took too long' : 'was cancelled'}; what came in is kept, run again to go on.`);
+    return new OutsideError(
+      error.code,
+      `${shown}: the transfer ${error.code === 'git-timeout' ? 'took too long' : 'was cancelled'}; what came in is kept, run again to go on.`,
+    );
   }
   const meaning = MEANINGS.find(({ pattern }) => pattern.test(error.stderr));
   const [code, say] = meaning === undefined ? ['network', 'cannot be reached'] : [meaning.code, meaning.say];

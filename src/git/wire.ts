@@ -59,7 +59,14 @@ export async function fetchRefs(
 ): Promise<void> {
   if (refspecs.length === 0) return;
   checkUrl(url, 'The repository to fetch from');
-  const args = ['fetch', '--atomic', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--progress'];
+  const args = [
+    'fetch',
+    '--atomic',
+    '--no-tags',
+    '--no-write-fetch-head',
+    '--no-auto-maintenance',
+    '--progress',
+  ];
   await wire(url, [...args, ...uploadPack(url), '--stdin', '--', address(url)], HOUR, options, {
     gitDir: repo.gitDir,
     input: refspecs.map((refspec) => `${refspec}\n`).join(''),
@@ -80,11 +87,16 @@ export async function pushRefs(
   if (updates.length === 0) return;
   checkUrl(url, 'The repository to push to');
   for (const { ref } of updates) checkRefName(ref);
-  const leases = updates.flatMap(({ ref, oldId }) => (oldId === undefined ? [] : [`--force-with-lease=${ref}:${oldId ?? ''}`]));
+  const leases = updates.flatMap(({ ref, oldId }) =>
+    oldId === undefined ? [] : [`--force-with-lease=${ref}:${oldId ?? ''}`],
+  );
   const atomic = options.atomic === false ? [] : ['--atomic'];
   const args = ['push', '--porcelain', '--no-verify', ...atomic, ...leases, '--', address(url)];
   const refspecs = updates.map(({ ref, newId }) => `${newId ?? ''}:${ref}`);
-  const result = await wire(url, [...args, ...refspecs], HOUR, options, { gitDir: repo.gitDir, okExits: [1] });
+  const result = await wire(url, [...args, ...refspecs], HOUR, options, {
+    gitDir: repo.gitDir,
+    okExits: [1],
+  });
   if (result.exit === 0) return;
   const { rejected, pushed } = parsePush(result.stdout.toString('utf8'));
   if (rejected.length > 0) throw new PushRejectedError(url, rejected, pushed);
@@ -118,7 +130,13 @@ function uploadPack(url: string): string[] {
   return isPath(url) || url.startsWith('file:') ? [UPLOAD_PACK] : [];
 }
 
-async function wire(url: string, args: readonly string[], timeoutMs: number, options: WireOptions, git: GitOptions = {}) {
+async function wire(
+  url: string,
+  args: readonly string[],
+  timeoutMs: number,
+  options: WireOptions,
+  git: GitOptions = {},
+) {
   try {
     return await runGit([...SLOW_NETWORK, ...args], {
       ...git,

@@ -48,7 +48,7 @@ export function writeZlibStream(data: Buffer, out: Buffer, at: number): number {
 export function adler32(data: Buffer): number {
   let a = 1;
   let b = 0;
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const end = Math.min(data.length, at + ADLER_RUN);
     for (; at < end; at++) {
       a += data[at] as number;

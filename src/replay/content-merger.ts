@@ -25,13 +25,13 @@ export class ContentMerger {
     if (base === theirs || ours === theirs) return { ok: true, id: ours, how: null };
     const structural = path.endsWith('.json');
     const key = `${base ?? '-'} ${ours} ${theirs}${structural ? ' json' : ''}`;
-    const known = this.#memo.get(key);
+    const known = this.#memo.get(key, this.#cache);
     if (known !== undefined) {
       this.#stats.memoHits += 1;
       return known;
     }
     const result = await this.#merge(base, ours, theirs, structural);
-    this.#memo.set(key, result);
+    this.#memo.set(key, result, this.#cache);
     return result;
   }
 

@@ -1,5 +1,5 @@
 import { commitsBetween } from '../git/commits-between.js';
-import type { CatFile } from '../git/cat-file.js';
+import type { NamedObjectSource } from '../git/named-object-source.js';
 import type { LineCommit } from '../git/first-parent-line.js';
 import { once } from '../git/once.js';
 import type { Repository } from '../git/repository.js';
@@ -20,7 +20,7 @@ export interface Explanation {
 export async function explainRebase(
   plan: RebasePlan,
   repo: Repository,
-  objects: CatFile,
+  objects: NamedObjectSource,
   memo: MergeMemo,
 ): Promise<Explanation> {
   const { cache, replayed, loaded } = plan;

@@ -37,7 +37,7 @@ export function histogramDiff(a: readonly number[], b: readonly number[], idCoun
       found.add(aLow, aHigh, bLow, bHigh);
       continue;
     }
-    const run = index.steps > MAX_STEPS ? 'too-frequent' : index.rarestRun(aLow, aHigh, bLow, bHigh);
+    const run = index.rarestRun(aLow, aHigh, bLow, bHigh);
     if (run === 'none') found.add(aLow, aHigh, bLow, bHigh);
     else if (run === 'too-frequent') myersDiff(a, b, idCount, aLow, aHigh, bLow, bHigh, found);
     else {
@@ -52,7 +52,7 @@ export function histogramDiff(a: readonly number[], b: readonly number[], idCoun
 /** Where each line of a region of `a` occurs; the arrays are shared by all regions of one diff. */
 class OccurrenceIndex {
   /** Lines looked at so far. */
-  steps = 0;
+  #steps = 0;
   readonly #a: readonly number[];
   readonly #b: readonly number[];
   /** By id: occurrences in the region. */
@@ -89,7 +89,7 @@ class OccurrenceIndex {
       first[id] = line + 1;
       count[id] = seen + 1;
     }
-    this.steps += 2 * (aHigh - aLow);
+    this.#steps += 2 * (aHigh - aLow);
   }
 
   #search(aLow: number, aHigh: number, bLow: number, bHigh: number): Run | 'none' | 'too-frequent' {
@@ -105,6 +105,7 @@ class OccurrenceIndex {
 
     let line = bLow;
     while (line < bHigh) {
+      if (this.#steps > MAX_STEPS) return 'too-frequent';
       const id = b[line] as number;
       const occurrences = count[id] as number;
       let resume = line + 1;
@@ -129,7 +130,7 @@ class OccurrenceIndex {
             aEnd += 1;
             bEnd += 1;
           }
-          this.steps += aEnd - aStart;
+          this.#steps += aEnd - aStart;
           if (aEnd - aStart > longest || rarity < rarest) {
             longest = aEnd - aStart;
             rarest = rarity;
@@ -145,7 +146,7 @@ class OccurrenceIndex {
       }
       line = resume;
     }
-    this.steps += bHigh - bLow;
+    this.#steps += bHigh - bLow;
     if (!anyCommon) return 'none';
     if (rarest > MAX_OCCURRENCES) return 'too-frequent';
     return { aStart: bestA, aEnd: bestA + longest, bStart: bestB };

@@ -1,7 +1,7 @@
 import { BadInputError } from '../errors/bad-input-error.js';
 import type { Entry } from '../git/git-object.js';
 import { hashObject } from '../git/hash-object.js';
-import { MODE_FILE } from '../git/mode.js';
+import { isRegular, MODE_FILE } from '../git/mode.js';
 import type { ObjectCache } from '../git/object-cache.js';
 import { sameEntry } from '../git/same-entry.js';
 import { applyFileDiff } from '../series/apply-file-diff.js';
@@ -13,15 +13,22 @@ import type { ReplayedPatch } from './replayed.js';
  * file keeps its bytes, however far its hunks have moved.
  */
 export async function keepsBytes(cache: ObjectCache, patch: ReplayedPatch): Promise<boolean> {
-  if (patch.verdict === 'clean') return true;
-  if (patch.verdict !== 'merged' && patch.verdict !== 'remembered') return patch.loaded.units.length === 0;
-  const made = new Map<string, Entry | null>();
-  for (const file of patch.loaded.patch.files) {
+  const { verdict, loaded } = patch;
+  const { files, name } = loaded.patch;
+  // What a copy starts from may have changed, although nothing did that the patch changes.
+  if (verdict === 'clean' && !files.some(({ change }) => change === 'copy')) return true;
+  if (verdict !== 'clean' && verdict !== 'merged' && verdict !== 'remembered') return loaded.units.length === 0;
+  const left = new Set(files.flatMap(({ oldPath, change }) => (oldPath === null || change === 'copy' ? [] : [oldPath])));
+  // First what goes, then what comes: two files may change places.
+  const made = new Map<string, Entry | null>([...left].map((path) => [path, null]));
+  for (const file of files) {
     const before = file.oldPath === null ? null : (patch.ours.get(file.oldPath) ?? null);
-    const after = await applied(cache, patch.loaded.patch.name, file, before);
+    const after = await applied(cache, name, file, before);
     if (after === undefined) return false;
-    if (file.oldPath !== null && file.change !== 'copy') made.set(file.oldPath, null);
-    if (file.newPath !== null) made.set(file.newPath, after);
+    if (file.newPath === null) continue;
+    const inTheWay = file.oldPath !== file.newPath && (patch.ours.get(file.newPath) ?? null) !== null;
+    if (inTheWay && !left.has(file.newPath)) return false;
+    made.set(file.newPath, after);
   }
   // Paths that the old text does not name, or sets otherwise, need a new text.
   if (made.size !== patch.changes.size) return false;
@@ -36,8 +43,9 @@ async function applied(
   before: Entry | null,
 ): Promise<Entry | null | undefined> {
   if ((file.oldPath === null) !== (before === null)) return undefined;
-  if (file.oldMode !== null && before !== null && before.mode !== file.oldMode) return undefined;
-  const mode = file.newMode ?? before?.mode ?? file.oldMode ?? MODE_FILE;
+  if (before !== null && file.oldMode !== null && isRegular(before.mode) !== isRegular(file.oldMode)) return undefined;
+  const changedMode = file.newMode !== file.oldMode ? file.newMode : null;
+  const mode = changedMode ?? before?.mode ?? file.newMode ?? MODE_FILE;
   try {
     if (file.content.kind === 'none' && before !== null) return file.newPath === null ? null : { mode, id: before.id };
     const content = before === null ? null : await cache.read(before.id, 'blob');

@@ -37,10 +37,10 @@ export class LeftOut {
   /** The left-out patches without which this one conflicts; empty when it conflicts by itself. */
   async neededBy(loaded: LoadedPatch, merge: PatchMerge): Promise<string[]> {
     const places = merge.conflicts.map((conflict) => conflict.place);
-    if (this.#with === null || !places.some((place) => this.#differing.has(place))) return [];
+    if (this.#with === null || !places.some((place) => touches(place, this.#differing))) return [];
     const attempt = await this.#mergeWith(loaded, this.#with);
     if (attempt.conflicts.length > 0) return [];
-    return [...this.#touched].flatMap(([name, touched]) => (places.some((place) => touched.has(place)) ? [name] : []));
+    return [...this.#touched].flatMap(([name, touched]) => (places.some((place) => touches(place, touched)) ? [name] : []));
   }
 
   /** Leaves a patch out. `ours` is the real tree that it met. */
@@ -73,4 +73,11 @@ export class LeftOut {
     if (sameEntry(entry, real)) this.#differing.delete(place);
     else this.#differing.add(place);
   }
+}
+
+/** Whether one of these paths is this one, or a directory of it, or lies below it. */
+function touches(path: string, others: ReadonlySet<string>): boolean {
+  if (others.has(path)) return true;
+  for (const other of others) if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) return true;
+  return false;
 }

@@ -1,3 +1,4 @@
+import type { ObjectCache } from '../git/object-cache.js';
 import type { ContentMerge, MergeMemo } from './merge-memo.js';
 
 /** Results kept at most; a forecast over years of history must not fill the memory. */
@@ -7,9 +8,9 @@ const MOST = 20_000;
 export class MemoryMemo implements MergeMemo {
   readonly #results = new Map<string, ContentMerge>();
 
-  get(key: string): ContentMerge | undefined {
+  get(key: string, cache: ObjectCache): ContentMerge | undefined {
     const result = this.#results.get(key);
-    if (result === undefined) return undefined;
+    if (result === undefined || (result.ok && cache.peek(result.id) === undefined)) return undefined;
     this.#results.delete(key);
     this.#results.set(key, result);
     return result;

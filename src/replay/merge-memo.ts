@@ -1,3 +1,4 @@
+import type { ObjectCache } from '../git/object-cache.js';
 import type { Oid } from '../git/oid.js';
 import type { MergeChunk } from './merge-text.js';
 import type { MergeMeans } from './report.js';
@@ -12,6 +13,7 @@ export type ContentMerge =
  * ending (JSON is merged by key) and of the engine's version; nothing else is remembered here.
  */
 export interface MergeMemo {
-  get(key: string): ContentMerge | undefined;
-  set(key: string, result: ContentMerge): void;
+  /** A known result whose blob `cache` holds, or can be given by the memo; undefined is a miss. */
+  get(key: string, cache: ObjectCache): ContentMerge | undefined;
+  set(key: string, result: ContentMerge, cache: ObjectCache): void;
 }

@@ -19,7 +19,7 @@ export interface PatchMerge {
   readonly how: Set<MergeMeans>;
   /** Whether upstream differs from the series' base at some touched path. */
   readonly moved: boolean;
-  /** Where each new file of the patch was put, when that is not where the patch says. */
+  /** Where each new file of the patch goes, when that is not where the patch says. */
   readonly places: Map<string, string>;
   /** What the patch would set if every conflict were settled in its favour. */
   readonly favoured: Map<string, Entry | null>;
@@ -54,14 +54,33 @@ export async function mergePatch(
     favoured: new Map(),
   };
   const steps = loaded.units.map((unit) => planStep(unit, map));
+  for (const { unit, target } of steps) if (target !== null && target !== unit.to) result.places.set(unit.to as string, target);
+  const contested = contestedPlaces(steps);
+  const settled = new Set<Step>();
   // Removals first: a patch may put a file where it removed another.
   for (const step of steps) {
-    if (step.unit.from !== null && step.target !== step.source) await mergeSource(result, step, ours);
+    if (step.unit.from === null || step.target === step.source) continue;
+    if (!(await mergeSource(cache, result, step, ours, settle))) settled.add(step);
   }
   for (const step of steps) {
-    if (step.target !== null) await mergeTarget(cache, merger, result, step, ours, settle);
+    const { target, unit } = step;
+    if (target === null || settled.has(step)) continue;
+    if (contested.has(target) && target !== unit.to) {
+      await fail(cache, result, step, { place: target, kind: 'rename', ours: ours.file(target), chunks: null }, settle);
+    } else await mergeTarget(cache, merger, result, step, ours, settle);
   }
   return result;
+}
+
+/** Where two files of one patch would go, because upstream made one directory of two. */
+function contestedPlaces(steps: readonly Step[]): Set<string> {
+  const [seen, contested] = [new Set<string>(), new Set<string>()];
+  for (const { target } of steps) {
+    if (target === null) continue;
+    if (seen.has(target)) contested.add(target);
+    seen.add(target);
+  }
+  return contested;
 }
 
 function planStep(unit: PatchUnit, map: PathMap): Step {
@@ -71,23 +90,36 @@ function planStep(unit: PatchUnit, map: PathMap): Step {
   return { unit, source: unit.from === null ? map.ofCreated(unit.to) : source, target: map.ofCreated(unit.to) };
 }
 
-/** The old path of a deletion or rename: it goes, unless upstream changed or moved it. */
-async function mergeSource(result: Mutable, step: Step, ours: TreeState): Promise<void> {
-  const { unit, source } = step;
+/**
+ * The old path of a deletion or rename: it goes, unless upstream changed or moved it. False when that
+ * decided about the target too.
+ */
+async function mergeSource(
+  cache: ObjectCache,
+  result: Mutable,
+  step: Step,
+  ours: TreeState,
+  settle: SettleConflict,
+): Promise<boolean> {
+  const { unit, source, target } = step;
   const entry = ours.file(source);
-  if (!sameEntry(entry, unit.before) || source !== unit.from) result.moved = true;
-  result.favoured.set(source, null);
-  if (unit.to === null && entry !== null && (!sameEntry(entry, unit.before) || source !== unit.from)) {
-    const kind = source === unit.from ? 'delete-modify' : 'rename';
-    result.conflicts.push(conflictOf(step, kind, entry));
-    return;
-  }
+  const movedAway = source !== unit.from;
+  const untouched = !movedAway && sameEntry(entry, unit.before);
+  if (!untouched) result.moved = true;
   // The content of a rename is merged with its target; upstream may have renamed it elsewhere.
-  if (unit.to !== null && source !== unit.from && step.target !== source) {
-    result.conflicts.push(conflictOf(step, 'rename', entry));
-    return;
+  const conflicts = target === null ? entry !== null && !untouched : movedAway;
+  if (conflicts) {
+    const kind = movedAway ? 'rename' : 'delete-modify';
+    await fail(cache, result, step, { place: source, kind, ours: entry, chunks: null }, settle);
+    if (!result.changes.has(source)) {
+      result.favoured.set(source, null);
+      if (target !== null) result.favoured.set(target, unit.after);
+    }
+    return false;
   }
+  result.favoured.set(source, null);
   if (entry !== null) result.changes.set(source, null);
+  return true;
 }
 
 async function mergeTarget(
@@ -100,43 +132,40 @@ async function mergeTarget(
 ): Promise<void> {
   const { unit, source } = step;
   const target = step.target as string;
-  if (result.conflicts.some((conflict) => conflict.path === (unit.from ?? unit.to))) {
-    result.favoured.set(target, unit.after);
-    return;
-  }
   const created = unit.from === null;
   const entry = ours.file(created ? target : source);
-  const occupied = target === source || created ? null : ours.file(target);
+  // What the patch itself takes away is in nobody's way.
+  const occupied = target === source || created || result.changes.has(target) ? null : ours.file(target);
   if (!sameEntry(entry, unit.before) || target !== unit.to || occupied !== null) result.moved = true;
+  const at = { place: target, ours: entry, chunks: null };
 
   const stays = entry !== null && target === source;
   const placeKind = stays ? null : await placeConflict(cache, result.changes, target, ours);
   if (placeKind !== null) {
     result.moved = true;
-    return fail(cache, result, step, target, placeKind, entry, null, settle);
+    return fail(cache, result, step, { ...at, kind: placeKind }, settle);
   }
-  if (occupied !== null && !result.changes.has(target) && !sameEntry(occupied, unit.after)) {
-    return fail(cache, result, step, target, 'rename', occupied, null, settle);
+  if (occupied !== null && !sameEntry(occupied, unit.after)) {
+    return fail(cache, result, step, { ...at, kind: 'rename', ours: occupied }, settle);
   }
   // Renamed by the patch, deleted by upstream, and not found under another name: git's rename/delete.
-  if (!created && entry === null && target !== source && occupied === null) {
-    return fail(cache, result, step, target, 'rename', null, null, settle);
+  if (!created && entry === null && target !== source) {
+    return fail(cache, result, step, { ...at, kind: 'rename' }, settle);
   }
   const merged = await mergeEntries(merger, target, unit.before, entry, unit.after);
   if (!merged.ok) {
     const kind = merged.kind === 'delete-modify' && unit.from !== unit.to ? 'rename' : merged.kind;
-    return fail(cache, result, step, target, kind, entry, merged.chunks, settle);
+    return fail(cache, result, step, { ...at, kind, chunks: merged.chunks }, settle);
   }
   if (merged.how !== null) result.how.add(merged.how);
   if (target !== unit.to) result.how.add('rename');
-  put(result, unit, target, merged.entry, ours);
+  put(result, target, merged.entry, ours);
 }
 
 type Mutable = PatchMerge & { moved: boolean };
 
-function put(result: Mutable, unit: PatchUnit, target: string, entry: Entry | null, ours: TreeState): void {
+function put(result: Mutable, target: string, entry: Entry | null, ours: TreeState): void {
   result.favoured.set(target, entry);
-  if (target !== unit.to && unit.to !== null) result.places.set(unit.to, target);
   if (!sameEntry(entry, ours.file(target)) || result.changes.has(target)) result.changes.set(target, entry);
 }
 
@@ -144,22 +173,21 @@ function put(result: Mutable, unit: PatchUnit, target: string, entry: Entry | nu
 async function fail(
   cache: ObjectCache,
   result: Mutable,
-  step: Step,
-  target: string,
-  kind: ConflictKind,
-  ours: Entry | null,
-  chunks: PathConflict['chunks'],
+  { unit }: Step,
+  at: Pick<PathConflict, 'place' | 'kind' | 'ours' | 'chunks'>,
   settle: SettleConflict,
 ): Promise<void> {
-  const conflict = { ...conflictOf(step, kind, ours), place: target, chunks };
+  const path = (unit.from ?? unit.to) as string;
+  const conflict: PathConflict = { path, base: unit.before, theirs: unit.after, ...at };
   const settled = await settle(conflict);
-  if (settled === undefined) {
+  // Nothing of upstream is grafted over: where a file has no place, the only answer is that it goes.
+  if (settled === undefined || (settled !== null && at.kind === 'file-directory')) {
     result.conflicts.push(conflict);
-    result.favoured.set(target, favour(cache, step.unit.after, chunks));
+    result.favoured.set(at.place, favour(cache, unit.after, at.chunks));
     return;
   }
-  result.changes.set(target, settled);
-  result.favoured.set(target, settled);
+  result.changes.set(at.place, settled);
+  result.favoured.set(at.place, settled);
 }
 
 /** The patch's side of every hunk, and what merged around them. */
@@ -167,11 +195,6 @@ function favour(cache: ObjectCache, after: Entry | null, chunks: PathConflict['c
   if (after === null || chunks === null) return after;
   const text = chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : chunk.theirs)).join('');
   return { mode: after.mode, id: cache.stage('blob', fromByteString(text)) };
-}
-
-function conflictOf(step: Step, kind: ConflictKind, ours: Entry | null): PathConflict {
-  const path = (step.unit.from ?? step.unit.to) as string;
-  return { path, place: step.source, kind, base: step.unit.before, ours, theirs: step.unit.after, chunks: null };
 }
 
 /** Whether a directory is in the way of a file, or a file in the way of its directory. */
@@ -183,8 +206,9 @@ async function placeConflict(
 ): Promise<ConflictKind | null> {
   const above = ours.fileAbove(target);
   if (above !== null && changes.get(above) !== null) return 'file-directory';
+  if (ours.hasBelow(target) && !emptied(changes, target, ours)) return 'file-directory';
   const there = ours.get(target);
-  if (there?.mode !== MODE_TREE) return ours.hasBelow(target) && !emptied(changes, target, ours) ? 'file-directory' : null;
+  if (there?.mode !== MODE_TREE) return null;
   const gone = new Map([...ours.changes, ...changes]);
   return (await firstFileBelow(cache, there.id, target, gone)) === null ? null : 'file-directory';
 }

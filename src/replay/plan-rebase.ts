@@ -1,5 +1,5 @@
 import { parseCommit } from '../git/commit-codec.js';
-import type { CatFile } from '../git/cat-file.js';
+import type { NamedObjectSource } from '../git/named-object-source.js';
 import { graft } from '../git/graft.js';
 import { ObjectCache } from '../git/object-cache.js';
 import type { Oid } from '../git/oid.js';
@@ -20,7 +20,7 @@ export interface RebaseRequest {
   /** The repository that has the upstream objects. */
   readonly repo: Repository;
   /** Where objects are read: of `repo`, perhaps with a cache's beside them. */
-  readonly objects: CatFile;
+  readonly objects: NamedObjectSource;
   readonly onto: Oid;
   readonly committer: Committer;
   readonly memo: MergeMemo;

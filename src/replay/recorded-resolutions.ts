@@ -20,7 +20,9 @@ export class RecordedResolutions implements ResolutionBook {
 
   async find(patch: string, conflict: PathConflict): Promise<BookedResolution | null> {
     const records = this.#records.get(`${patch}\0${conflict.path}`) ?? [];
-    return conflict.chunks === null ? this.#bySides(records, conflict) : this.#byHunks(records, patch, conflict);
+    // Also a conflict of lines has an answer without any: that the file goes.
+    const byHunks = conflict.chunks === null ? null : this.#byHunks(records, patch, conflict);
+    return byHunks ?? this.#bySides(records, conflict);
   }
 
   #bySides(records: readonly ResolutionRecord[], conflict: PathConflict): BookedResolution | null {

@@ -51,11 +51,17 @@ export class ReplayRun {
       const neededBy = missing.length > 0 ? missing : await this.#leftOut.neededBy(loaded, merge);
       await this.#leftOut.leave(loaded, merge, this.#ours);
       this.#push(loaded, merge, neededBy.length > 0 ? 'blocked' : 'conflict', neededBy, []);
+      this.#note(loaded, merge);
       return;
     }
     this.#push(loaded, merge, this.#verdict(merge, used), [], used);
     await this.#leftOut.follow(loaded, merge, this.#ours);
     for (const [path, entry] of merge.changes) this.#ours.set(path, entry);
+    this.#note(loaded, merge);
+  }
+
+  /** Where the patch's new files are, or would be: a later patch that changes one looks there. */
+  #note(loaded: LoadedPatch, merge: PatchMerge): void {
     for (const unit of loaded.units) {
       if (unit.to !== null && unit.from !== unit.to) this.#map.note(unit.to, merge.places.get(unit.to) ?? unit.to);
     }
@@ -86,7 +92,8 @@ export class ReplayRun {
   ): void {
     const fits = verdict !== 'conflict' && verdict !== 'blocked';
     const changes: ReadonlyMap<string, Entry | null> = fits ? merge.changes : new Map();
-    const ours = new Map([...changes.keys()].map((path) => [path, this.#ours.get(path)]));
+    const copied = loaded.patch.files.flatMap(({ change, oldPath }) => (change === 'copy' && oldPath !== null ? [oldPath] : []));
+    const ours = new Map([...changes.keys(), ...copied].map((path) => [path, this.#ours.get(path)]));
     const how = [...merge.how].toSorted();
     this.patches.push({
       loaded,

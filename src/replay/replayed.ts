@@ -17,7 +17,7 @@ export interface ReplayedPatch {
   readonly verdict: Verdict;
   /** What it sets in the tree of `onto` and the patches before; empty when it was left out. */
   readonly changes: ReadonlyMap<string, Entry | null>;
-  /** What stood at those paths before, O(k). */
+  /** What stood at those paths before, O(k), and at those that the patch copies. */
   readonly ours: ReadonlyMap<string, Entry | null>;
   readonly conflicts: readonly PathConflict[];
   /** For a patch that was left out: what it would set at the paths that do not conflict. */

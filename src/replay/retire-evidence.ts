@@ -1,4 +1,5 @@
 import type { LineCommit } from '../git/first-parent-line.js';
+import { isRegular } from '../git/mode.js';
 import type { ObjectCache } from '../git/object-cache.js';
 import { sameEntry } from '../git/same-entry.js';
 import { splitLines, toByteString } from '../series/byte-string.js';
@@ -43,6 +44,7 @@ async function everyConflictEquivalent(cache: ObjectCache, conflicts: readonly P
   for (const { path, base, ours, theirs } of conflicts) {
     if (sameEntry(ours, theirs)) continue;
     if (base === null || ours === null || theirs === null) return false;
+    if ([base, ours, theirs].some(({ mode }) => !isRegular(mode))) return false;
     const [before, now, wanted] = await Promise.all([base, ours, theirs].map((entry) => cache.read(entry.id, 'blob')));
     if (before === undefined || now === undefined || wanted === undefined) return false;
     if (!equivalentContent(path, now, wanted) && !hasItsLines(before, now, wanted)) return false;

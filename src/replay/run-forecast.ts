@@ -25,6 +25,8 @@ export interface ForecastEntry {
   /** When the commit was made, ISO 8601 in UTC. */
   readonly date: string;
   readonly paths: readonly string[];
+  /** The patches that it needs and that do not fit either. */
+  readonly blocked_by?: readonly string[];
 }
 
 export interface ForecastReport {
@@ -60,20 +62,32 @@ export async function runForecast(
   const side = new SideSearch({ cache, objects: repo.objects, memo, isNew });
   const breaks = await Promise.all(
     seen.breaks.map(async (change) => {
-      const [conflict] = change.conflicts;
-      const { commit, undone } = change.state;
-      if (conflict === undefined || undone) return entry(change, commit);
-      return entry(change, await side.into(new PathQuestion(change.series, change.patch, conflict), commit));
+      const origin = originOf(change, seen.breaks);
+      const [conflict] = origin.conflicts;
+      const { commit, undone } = origin.state;
+      if (conflict === undefined || undone || origin.patch.verdict === 'blocked') return entry(change, commit);
+      return entry(change, await side.into(new PathQuestion(origin.series, origin.patch, conflict), commit));
     }),
   );
   const heals = seen.heals.map((change) => entry(change, change.state.commit));
   return { along, commits: seen.commits, breaks, heals, standing: seen.standing };
 }
 
+/**
+ * A blocked patch breaks by what breaks the patch that it needs. Asked by itself it would seem broken by
+ * any commit, because what it needs is missing everywhere upstream.
+ */
+function originOf(change: ForecastChange, breaks: readonly ForecastChange[]): ForecastChange {
+  const [needed] = change.patch.blockedBy;
+  const origin = breaks.find(({ state, patch }) => state === change.state && patch.loaded.patch.name === needed);
+  return origin === undefined ? change : originOf(origin, breaks);
+}
+
 function entry(change: ForecastChange, commit: LineCommit): ForecastEntry {
-  const { loaded } = change.patch;
+  const { loaded, blockedBy } = change.patch;
   const { subject, author } = culpritReport(commit);
   const paths = change.conflicts.length > 0 ? change.conflicts.map(({ path }) => path) : loaded.paths;
   const date = new Date(commit.committer.seconds * 1000).toISOString().replace('.000Z', 'Z');
-  return { patch: loaded.patch.name, commit: commit.id, subject, author, date, paths };
+  const needs = blockedBy.length === 0 ? {} : { blocked_by: blockedBy };
+  return { patch: loaded.patch.name, commit: commit.id, subject, author, date, paths, ...needs };
 }

@@ -1,4 +1,4 @@
-import type { CatFile } from '../git/cat-file.js';
+import type { NamedObjectSource } from '../git/named-object-source.js';
 import { FirstParentLine, type LineCommit } from '../git/first-parent-line.js';
 import { listPaths } from '../git/list-paths.js';
 import type { ObjectCache } from '../git/object-cache.js';
@@ -9,7 +9,7 @@ import type { PathQuestion } from './path-question.js';
 
 export interface SideSearchOptions {
   readonly cache: ObjectCache;
-  readonly objects: CatFile;
+  readonly objects: NamedObjectSource;
   readonly memo: MergeMemo;
   /** The commits that upstream has and the base has not; asked for only when a merge is to blame. */
   readonly isNew: () => Promise<ReadonlySet<Oid>>;

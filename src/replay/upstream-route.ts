@@ -1,4 +1,4 @@
-import type { CatFile } from '../git/cat-file.js';
+import type { NamedObjectSource } from '../git/named-object-source.js';
 import { FirstParentLine, type LineCommit } from '../git/first-parent-line.js';
 import type { Oid } from '../git/oid.js';
 
@@ -19,7 +19,7 @@ const MOST = 50_000;
  * The way along first parents from `base` back to the meeting point and forward to `end`. Upstream's
  * releases are single commits off the development line, so this is the usual shape of a move.
  */
-export async function upstreamRoute(objects: CatFile, base: Oid, end: Oid): Promise<UpstreamRoute> {
+export async function upstreamRoute(objects: NamedObjectSource, base: Oid, end: Oid): Promise<UpstreamRoute> {
   const [old, now] = [new FirstParentLine(objects, base), new FirstParentLine(objects, end)];
   // Both ends take turns, twice as far each time: the cost follows the distance to the meeting point.
   for (let reach = 256; ; reach *= 2) {

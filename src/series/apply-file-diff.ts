@@ -5,6 +5,7 @@ import { applyText } from './apply-text.js';
 import { fromByteString, toByteString } from './byte-string.js';
 import type { BinaryHunk, FileDiff } from './file-diff.js';
 import { applyGitDelta } from './git-delta.js';
+import { printable } from './printable.js';
 
 const MAX_RESULT = 512 * 1024 * 1024;
 
@@ -21,7 +22,8 @@ export interface ApplyFileDiffOptions {
  * Throws BadInputError `patch-does-not-apply` with the line of the patch.
  */
 export function applyFileDiff(diff: FileDiff, content: Buffer | null, options: ApplyFileDiffOptions): Buffer {
-  if (diff.change === 'create' && content !== null) fail(diff, options, diff.line, 'the file is there already');
+  if (diff.change === 'create' && content !== null)
+    fail(diff, options, diff.line, 'the file is there already');
   if (diff.change !== 'create' && content === null) fail(diff, options, diff.line, 'there is no such file');
   const before = content ?? Buffer.alloc(0);
   const after = newContent(diff, before, options);
@@ -39,7 +41,12 @@ function newContent(diff: FileDiff, before: Buffer, options: ApplyFileDiffOption
   return fromByteString(result.content);
 }
 
-function applyBinary(diff: FileDiff, forward: BinaryHunk, before: Buffer, options: ApplyFileDiffOptions): Buffer {
+function applyBinary(
+  diff: FileDiff,
+  forward: BinaryHunk,
+  before: Buffer,
+  options: ApplyFileDiffOptions,
+): Buffer {
   const { change, oldId, newId, line } = diff;
   if (change !== 'create') checkId('the file', before, oldId);
   if (forward.method === 'literal') {
@@ -65,7 +72,7 @@ function fail(diff: FileDiff, options: ApplyFileDiffOptions, line: number, reaso
       severity: 'error',
       file: options.patch,
       line,
-      message: `it does not fit ${diff.oldPath ?? diff.newPath}: ${reason}`,
+      message: printable(`it does not fit ${diff.oldPath ?? diff.newPath}: ${reason}`),
       mend: 'Check the base and the order in series; the patch must fit there exactly, without fuzz.',
     },
   ]);

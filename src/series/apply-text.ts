@@ -126,7 +126,8 @@ function lineOffset(content: ByteString, line: number): number {
 
 function countLines(content: ByteString, start: number, end: number): number {
   let count = 0;
-  for (let at = content.indexOf('\n', start); at >= 0 && at < end; at = content.indexOf('\n', at + 1)) count += 1;
+  for (let at = content.indexOf('\n', start); at >= 0 && at < end; at = content.indexOf('\n', at + 1))
+    count += 1;
   return end === content.length && end > 0 && content.charCodeAt(end - 1) !== 10 ? count + 1 : count;
 }
 
@@ -137,7 +138,8 @@ function whyNot(content: ByteString, hunk: Hunk): string {
   const expected = hunk.lines.filter((line) => line.op !== '+');
   for (const [index, { text }] of expected.entries()) {
     const actual = found[first + index];
-    if (actual === undefined) return `the file ends at line ${found.length}, expected ${shown(text)} in line ${first + index + 1}`;
+    if (actual === undefined)
+      return `the file ends at line ${found.length}, expected ${shown(text)} in line ${first + index + 1}`;
     if (actual !== text) return `line ${first + index + 1} is ${shown(actual)}, expected ${shown(text)}`;
   }
   const end = first + expected.length;

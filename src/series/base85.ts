@@ -3,7 +3,9 @@ import type { ByteString } from './byte-string.js';
 /** The digits of git's base 85 (RFC 1924's alphabet), most significant first, big endian words. */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
 
-const VALUES: readonly number[] = Array.from({ length: 256 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+const VALUES: readonly number[] = Array.from({ length: 256 }, (_, code) =>
+  DIGITS.indexOf(String.fromCharCode(code)),
+);
 
 /** Five digits for each four bytes; the last word is filled up with zero bytes. */
 export function encodeBase85(data: Buffer): ByteString {

@@ -18,8 +18,14 @@ function checkModes(diff: FileDiff, faults: FaultList): void {
   if (change === 'create' || change === 'delete') return;
   if ((oldMode === null) !== (newMode === null)) {
     faults.add('bad-mode', diff.line, `one of 'old mode' and 'new mode' is missing`, MEND);
-  } else if (oldMode !== null && newMode !== null && oldMode !== newMode && !(isRegular(oldMode) && isRegular(newMode))) {
-    const message = 'a file cannot become a symbolic link, or the reverse, in one diff: it is deleted and created';
+  } else if (
+    oldMode !== null &&
+    newMode !== null &&
+    oldMode !== newMode &&
+    !(isRegular(oldMode) && isRegular(newMode))
+  ) {
+    const message =
+      'a file cannot become a symbolic link, or the reverse, in one diff: it is deleted and created';
     faults.add('bad-mode', diff.line, message, MEND);
   }
 }
@@ -33,22 +39,30 @@ function checkIds(diff: FileDiff, faults: FaultList): void {
     return;
   }
   if (isZero(oldId) !== (diff.change === 'create') || isZero(newId) !== (diff.change === 'delete')) {
-    const message = 'a blob id of zeros stands for a file that is not there: the old one of a new file, the new one of a deleted file';
+    const message =
+      'a blob id of zeros stands for a file that is not there: the old one of a new file, the new one of a deleted file';
     faults.add('bad-blob-id', diff.line, message, MEND);
   }
   if (diff.content.kind === 'binary' && (oldId.length < 40 || newId.length < 40)) {
-    faults.add('bad-blob-id', diff.line, 'a binary diff needs blob ids of 40 digits: they say which content it fits', MEND);
+    faults.add(
+      'bad-blob-id',
+      diff.line,
+      'a binary diff needs blob ids of 40 digits: they say which content it fits',
+      MEND,
+    );
   }
 }
 
 function checkNothingMissing(diff: FileDiff, faults: FaultList): void {
   const { change, oldId, newId } = diff;
-  const cut = (what: string): void => faults.add('truncated', diff.line, `${what} is missing: the patch was cut off`, MEND);
+  const cut = (what: string): void =>
+    faults.add('truncated', diff.line, `${what} is missing: the patch was cut off`, MEND);
   if (change === 'create') {
     if (newId === null || !EMPTY_BLOB.startsWith(newId)) cut('the content of the new file');
   } else if (change === 'delete') {
     if (oldId === null || !EMPTY_BLOB.startsWith(oldId)) cut('the content of the deleted file');
-  } else if (oldId !== newId || (diff.similarity !== null && diff.similarity < 100)) cut('the change of the content');
+  } else if (oldId !== newId || (diff.similarity !== null && diff.similarity < 100))
+    cut('the change of the content');
   else if (change === 'modify' && (diff.oldMode === null || diff.oldMode === diff.newMode)) cut('the change');
 }
 

@@ -1,6 +1,12 @@
 /** Why a path may not be written to, as a stable code and a sentence's end that follows the path. */
 export interface PathProblem {
-  readonly code: 'path-absolute' | 'path-escapes' | 'path-empty-component' | 'path-in-git-dir' | 'path-control' | 'path-too-long';
+  readonly code:
+    | 'path-absolute'
+    | 'path-escapes'
+    | 'path-empty-component'
+    | 'path-in-git-dir'
+    | 'path-control'
+    | 'path-too-long';
   readonly message: string;
 }
 
@@ -35,7 +41,8 @@ export function checkPath(path: string): PathProblem | null {
     }
     for (const part of component.split('\\')) {
       if (part === '..') return { code: 'path-escapes', message: `has a '..' component` };
-      if (isGitDir(part)) return { code: 'path-in-git-dir', message: `has the component '${part}', git's own folder` };
+      if (isGitDir(part))
+        return { code: 'path-in-git-dir', message: `has the component '${part}', git's own folder` };
     }
   }
   return null;
@@ -48,6 +55,10 @@ function isPlain(path: string): boolean {
 
 function isGitDir(component: string): boolean {
   // NTFS opens `.git::$INDEX_ALLOCATION` and `.git:stream` as `.git`, and drops dots and blanks at the end.
-  const name = component.replace(HFS_IGNORED, '').replace(/:.*$/s, '').replace(/[. ]+$/, '').toLowerCase();
+  const name = component
+    .replace(HFS_IGNORED, '')
+    .replace(/:.*$/s, '')
+    .replace(/[. ]+$/, '')
+    .toLowerCase();
   return name === '.git' || name === 'git~1';
 }

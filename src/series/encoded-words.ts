@@ -12,6 +12,7 @@ const BYTES_A_WORD = 20;
  * not in their charset, or the charset is another one.
  */
 export function decodeHeaderText(raw: ByteString): string | null {
+  if (!raw.includes('=?')) return decodeUtf8(raw);
   let text = '';
   let last = 0;
   let afterWord = false;

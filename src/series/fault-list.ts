@@ -1,5 +1,6 @@
 import { BadInputError } from '../errors/bad-input-error.js';
 import type { Fault } from '../errors/fault.js';
+import { printable } from './printable.js';
 
 /** A file in another format gives a fault on every line; nobody reads more than these. */
 const MAX_FAULTS = 100;
@@ -17,7 +18,8 @@ export class FaultList {
   add(code: string, line: number, message: string, mend: string): void {
     this.#left -= 1;
     if (this.#left < 0) return;
-    this.faults.push({ code, severity: 'error', file: this.file, line, message, mend });
+    const safe = { message: printable(message), mend: printable(mend) };
+    this.faults.push({ code, severity: 'error', file: this.file, line, ...safe });
   }
 
   /** Throws a BadInputError with this code and every fault in the order of their lines, if there is one. */

@@ -1,5 +1,7 @@
 /** What a delta makes, or why it cannot. */
-export type DeltaResult = { readonly ok: true; readonly data: Buffer } | { readonly ok: false; readonly reason: string };
+export type DeltaResult =
+  | { readonly ok: true; readonly data: Buffer }
+  | { readonly ok: false; readonly reason: string };
 
 /**
  * Applies a git delta (the format is described in git's pack format documentation): two sizes, then
@@ -23,7 +25,8 @@ export function applyGitDelta(base: Buffer, delta: Buffer, maxSize: number): Del
     at += 1;
     if (code === 0) return failed('it has the reserved instruction 0');
     if (code < 0x80) {
-      if (at + code > delta.length || made + code > data.length) return failed('an insertion runs past the end');
+      if (at + code > delta.length || made + code > data.length)
+        return failed('an insertion runs past the end');
       delta.copy(data, made, at, at + code);
       at += code;
       made += code;
@@ -41,11 +44,14 @@ export function applyGitDelta(base: Buffer, delta: Buffer, maxSize: number): Del
       else length += byte * 256 ** (bit - 4);
     }
     if (length === 0) length = 0x10000;
-    if (offset + length > base.length || made + length > data.length) return failed('a copy runs past the end');
+    if (offset + length > base.length || made + length > data.length)
+      return failed('a copy runs past the end');
     base.copy(data, made, offset, offset + length);
     made += length;
   }
-  return made === data.length ? { ok: true, data } : failed(`it makes ${made} bytes, it states ${data.length}`);
+  return made === data.length
+    ? { ok: true, data }
+    : failed(`it makes ${made} bytes, it states ${data.length}`);
 }
 
 function readSize(delta: Buffer, start: number): { value: number; end: number } | null {

@@ -12,5 +12,9 @@ export function readInBodyHeader(line: string): InBodyHeader | null {
   const parts = /^(from|date|subject):(.*)$/is.exec(line);
   if (parts === null) return null;
   const key = (parts[1] ?? '').toLowerCase();
-  return { bare: false, key: key === 'from' || key === 'date' ? key : 'subject', value: (parts[2] ?? '').trim() };
+  return {
+    bare: false,
+    key: key === 'from' || key === 'date' ? key : 'subject',
+    value: (parts[2] ?? '').trim(),
+  };
 }

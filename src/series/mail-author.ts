@@ -31,7 +31,9 @@ export function parseMailAuthor(header: string): MailAuthor | null {
     const start = at - before.length;
     const end = at + after.length;
     const bracketed = text.charAt(start - 1) === '<' && text.charAt(end) === '>';
-    rest = bracketed ? text.slice(0, start - 1) + text.slice(end + 1) : text.slice(0, start) + text.slice(end);
+    rest = bracketed
+      ? text.slice(0, start - 1) + text.slice(end + 1)
+      : text.slice(0, start) + text.slice(end);
   }
   let name = collapse(rest);
   if (name.startsWith('(') && name.endsWith(')')) name = name.slice(1, -1);
@@ -49,7 +51,10 @@ export function formatMailAuthor(author: MailAuthor): string {
 
 /** The author that `git am` would make of this one: what a patch file can carry. */
 export function representableAuthor(author: MailAuthor): MailAuthor {
-  const clean = { name: collapse(author.name.replaceAll('\0', '')), email: collapse(author.email.replaceAll('\0', '')) };
+  const clean = {
+    name: collapse(author.name.replaceAll('\0', '')),
+    email: collapse(author.email.replaceAll('\0', '')),
+  };
   return parseMailAuthor(`${clean.name} <${clean.email}>`) ?? clean;
 }
 

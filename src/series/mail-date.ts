@@ -42,9 +42,20 @@ export function formatMailDate(date: MailDate): string {
  */
 export function isRepresentableDate(date: MailDate): boolean {
   const { seconds, offset } = date;
-  if (!Number.isSafeInteger(seconds) || !Number.isInteger(offset) || Math.abs(offset) >= 24 * 60 || offset === -1) return false;
+  if (
+    !Number.isSafeInteger(seconds) ||
+    !Number.isInteger(offset) ||
+    Math.abs(offset) >= 24 * 60 ||
+    offset === -1
+  )
+    return false;
   const local = seconds + offset * 60;
-  return seconds >= 0 && local >= 0 && seconds < Date.UTC(2099, 11, 31) / 1000 && local < Date.UTC(2099, 11, 31) / 1000;
+  return (
+    seconds >= 0 &&
+    local >= 0 &&
+    seconds < Date.UTC(2099, 11, 31) / 1000 &&
+    local < Date.UTC(2099, 11, 31) / 1000
+  );
 }
 
 function moment(
@@ -57,9 +68,9 @@ function moment(
   zone: string | undefined,
 ): MailDate | null {
   const local = Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second ?? 0));
-  const real = new Date(local);
   // 31 February would be taken for 3 March.
-  if (month < 0 || real.getUTCMonth() !== month || real.getUTCDate() !== Number(day)) return null;
+  const lastDay = Date.UTC(Number(year), month + 1, 0);
+  if (month < 0 || month > 11 || Number(day) < 1 || local >= lastDay + 86_400_000) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
   const offset = zoneMinutes(zone ?? '');
   return offset === null ? null : { seconds: local / 1000 - offset * 60, offset };

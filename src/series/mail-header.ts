@@ -28,7 +28,12 @@ export class MailHeader {
       if (text === '') return;
       if (text.endsWith('\r') && !complained) {
         complained = true;
-        faults.add('carriage-return', line, 'there is a CR in the header', 'Take the patch out of CRLF conversion.');
+        faults.add(
+          'carriage-return',
+          line,
+          'there is a CR in the header',
+          'Take the patch out of CRLF conversion.',
+        );
       }
       if (text === '\r') return;
       const open = this.#fields.get(key);
@@ -62,7 +67,12 @@ export class MailHeader {
     const text = decodeHeaderText(field.raw);
     if (text === null) {
       const mend = 'Write it in UTF-8.';
-      this.#faults.add('not-utf8', field.line, `the '${name}' field is neither UTF-8 nor encoded in a known charset`, mend);
+      this.#faults.add(
+        'not-utf8',
+        field.line,
+        `the '${name}' field is neither UTF-8 nor encoded in a known charset`,
+        mend,
+      );
     }
     return text;
   }

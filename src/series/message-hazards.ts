@@ -16,7 +16,11 @@ export type MessageHazard = Omit<Fault, 'file'>;
  * `subjectLine` is the number of the subject's line, `bodyLine` that of the line where body or trailers
  * begin.
  */
-export function messageHazards(message: PatchMessage, subjectLine = 1, bodyLine = subjectLine + 2): MessageHazard[] {
+export function messageHazards(
+  message: PatchMessage,
+  subjectLine = 1,
+  bodyLine = subjectLine + 2,
+): MessageHazard[] {
   const hazards = subjectHazards(message.subject, subjectLine);
   const text = writeMessage({ ...message, subject: '' });
   // writeMessage puts the empty subject, an empty line and then the rest.
@@ -44,18 +48,26 @@ function subjectHazards(subject: string, line: number): MessageHazard[] {
   const error = (code: string, message: string, mend: string): MessageHazard[] => [
     { code, severity: 'error', line, message, mend },
   ];
-  if (subject === '') return error('no-subject', 'the subject is empty', 'Say in one line what the patch does.');
+  if (subject === '')
+    return error('no-subject', 'the subject is empty', 'Say in one line what the patch does.');
   if (/[\0\r\n]/.test(subject)) {
     return error('folded-subject', 'the subject has a newline, CR or NUL in it', 'Write it on one line.');
   }
-  if (hasLoneSurrogate(subject)) return error('not-utf8', 'the subject is no valid Unicode', 'Write it in UTF-8.');
+  if (hasLoneSurrogate(subject))
+    return error('not-utf8', 'the subject is no valid Unicode', 'Write it in UTF-8.');
   const read = cleanSubject(subject);
   if (read !== subject) {
-    return error('subject-changes', `git am reads this subject as '${read}'`, 'Write it the way git am reads it.');
+    return error(
+      'subject-changes',
+      `git am reads this subject as '${read}'`,
+      'Write it the way git am reads it.',
+    );
   }
   if (!subject.startsWith('[')) return [];
   const mend = 'Write the tag without brackets, or keep it and apply with git am --keep-non-patch.';
-  return [{ code: 'subject-tag', severity: 'warning', line, message: 'git am drops a tag in brackets', mend }];
+  return [
+    { code: 'subject-tag', severity: 'warning', line, message: 'git am drops a tag in brackets', mend },
+  ];
 }
 
 function lineHazard(
@@ -71,15 +83,18 @@ function lineHazard(
     message,
     mend,
   });
-  if (/[\0\r]/.test(line)) return error('carriage-return', 'there is a CR or NUL in the message', 'Take it out.');
-  if (hasLoneSurrogate(line)) return error('not-utf8', 'the message is no valid Unicode', 'Write it in UTF-8.');
+  if (/[\0\r]/.test(line))
+    return error('carriage-return', 'there is a CR or NUL in the message', 'Take it out.');
+  if (hasLoneSurrogate(line))
+    return error('not-utf8', 'the message is no valid Unicode', 'Write it in UTF-8.');
   if (line === '-- ') {
     return error('signature-line', `mail tools take the text behind '-- ' for a signature`, indent);
   }
   if (/[ \t]$/.test(line) || (line === '' && (before === undefined || before === '' || isLast))) {
     return error('white-space', 'git takes this white space away', 'Take it away here too.');
   }
-  if (isMessageEnd(line)) return error('message-cut', 'git am ends the message here and loses the rest', indent);
+  if (isMessageEnd(line))
+    return error('message-cut', 'git am ends the message here and loses the rest', indent);
   if (/^From .*\d:\d\d/.test(line)) {
     return error('mbox-separator', 'git am takes this line for the beginning of another mail', indent);
   }
@@ -95,7 +110,9 @@ function lineHazard(
 
 /** `-- >8 --` and the like: dashes with scissors among them. */
 function isScissors(line: string): boolean {
-  return /(?:>8|8<|>%|%<)/.test(line) && /^[\s\-<>8%]+(?:[\w ]*[\s\-<>8%]+)?$/.test(line) && line.includes('-');
+  return (
+    /(?:>8|8<|>%|%<)/.test(line) && /^[\s\-<>8%]+(?:[\w ]*[\s\-<>8%]+)?$/.test(line) && line.includes('-')
+  );
 }
 
 function hasLoneSurrogate(text: string): boolean {

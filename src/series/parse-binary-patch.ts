@@ -20,7 +20,11 @@ const MEND = 'Make the patch again with git format-patch --binary; it cannot be 
  * bytes, a-z 27 to 52) and base 85 digits, which together are a zlib stream of SIZE bytes; an empty
  * line ends each half.
  */
-export function parseBinaryPatch(cursor: LineCursor, faults: FaultList, budget: InflateBudget): DiffContent | null {
+export function parseBinaryPatch(
+  cursor: LineCursor,
+  faults: FaultList,
+  budget: InflateBudget,
+): DiffContent | null {
   const forward = parseHalf(cursor, faults, budget);
   if (forward === null) return null;
   if (!/^(?:literal|delta) /.test(cursor.peek())) return { kind: 'binary', forward, backward: null };
@@ -42,7 +46,12 @@ function parseHalf(cursor: LineCursor, faults: FaultList, budget: InflateBudget)
   if (deflated === null) return null;
   budget.left -= size;
   if (budget.left < 0) {
-    faults.add('binary-too-large', headLine, 'the binary contents of this patch are too large', 'Split the patch.');
+    faults.add(
+      'binary-too-large',
+      headLine,
+      'the binary contents of this patch are too large',
+      'Split the patch.',
+    );
     return null;
   }
   const data = inflate(deflated, size);
@@ -51,7 +60,12 @@ function parseHalf(cursor: LineCursor, faults: FaultList, budget: InflateBudget)
     return null;
   }
   if (data.length !== size) {
-    faults.add('bad-binary', headLine, `${size} bytes are stated here, the patch carries ${data.length}`, MEND);
+    faults.add(
+      'bad-binary',
+      headLine,
+      `${size} bytes are stated here, the patch carries ${data.length}`,
+      MEND,
+    );
     return null;
   }
   return { method, size, data, deflated };
@@ -76,7 +90,12 @@ function decodeLines(cursor: LineCursor, faults: FaultList, headLine: number): B
     const length = lineLength(text.charCodeAt(start));
     const chunk = Buffer.allocUnsafe(length);
     if (length === 0 || !decodeBase85(text, start + 1, end, chunk, 0, length)) {
-      faults.add('bad-binary', cursor.line, 'this is not a line of base 85 digits with their length before them', MEND);
+      faults.add(
+        'bad-binary',
+        cursor.line,
+        'this is not a line of base 85 digits with their length before them',
+        MEND,
+      );
       return null;
     }
     chunks.push(chunk);

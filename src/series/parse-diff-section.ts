@@ -52,7 +52,12 @@ function isPlainDiff(cursor: LineCursor): boolean {
 /** False when the line belongs to something that we cannot read. */
 function checkBetween(text: string, started: boolean, line: number, faults: FaultList): boolean {
   if (text.startsWith('diff --cc ') || text.startsWith('diff --combined ') || text.startsWith('@@@')) {
-    faults.add('merge-diff', line, 'this is the diff of a merge commit', 'Make the history linear first: git rebase.');
+    faults.add(
+      'merge-diff',
+      line,
+      'this is the diff of a merge commit',
+      'Make the history linear first: git rebase.',
+    );
     return false;
   }
   if (text.startsWith('@@ -') || text === 'GIT binary patch') {
@@ -64,12 +69,22 @@ function checkBetween(text: string, started: boolean, line: number, faults: Faul
     return true;
   }
   if (/^From [0-9a-f]{40} /.test(text)) {
-    faults.add('several-patches', line, 'a second patch begins here', 'Split the file: git mailsplit; one patch a file.');
+    faults.add(
+      'several-patches',
+      line,
+      'a second patch begins here',
+      'Split the file: git mailsplit; one patch a file.',
+    );
     return false;
   }
   if (!started || SEPARATOR.test(text)) return true;
   const code = text.endsWith('\r') ? 'carriage-return' : 'unexpected-line';
-  faults.add(code, line, 'this line belongs to no diff', `Take it away, or put it above the first diff. ${MEND}`);
+  faults.add(
+    code,
+    line,
+    'this line belongs to no diff',
+    `Take it away, or put it above the first diff. ${MEND}`,
+  );
   return false;
 }
 
@@ -78,7 +93,12 @@ function checkSignature(cursor: LineCursor, faults: FaultList): void {
   while (!cursor.atEnd) {
     if (/^(?:diff --git |@@ -|From [0-9a-f]{40} )/.test(cursor.peek())) {
       const message = `the '-- ' line above ends the patch, but a diff or a patch follows`;
-      faults.add('text-after-signature', cursor.line, message, `Take the '-- ' line away, or split the file.`);
+      faults.add(
+        'text-after-signature',
+        cursor.line,
+        message,
+        `Take the '-- ' line away, or split the file.`,
+      );
       return;
     }
     cursor.skip();

@@ -35,7 +35,12 @@ export function parseGitDiff(cursor: LineCursor, faults: FaultList, budget: Infl
     const mend = names.includes('\r')
       ? 'The patch was converted to CRLF: take it out of line end conversion and make it again.'
       : 'Make the patch again with git format-patch --src-prefix=a/ --dst-prefix=b/.';
-    faults.add('path-mismatch', line, `expected 'diff --git a/PATH b/PATH' with the paths of the lines below`, mend);
+    faults.add(
+      'path-mismatch',
+      line,
+      `expected 'diff --git a/PATH b/PATH' with the paths of the lines below`,
+      mend,
+    );
     skipFile(cursor);
     return null;
   }
@@ -46,7 +51,18 @@ export function parseGitDiff(cursor: LineCursor, faults: FaultList, budget: Infl
     new: header.change === 'delete' ? '/dev/null' : `b/${known.new}`,
   });
   const { change, oldMode, newMode, oldId, newId, similarity } = header;
-  const diff: FileDiff = { change, oldPath, newPath, oldMode, newMode, oldId, newId, similarity, content, line };
+  const diff: FileDiff = {
+    change,
+    oldPath,
+    newPath,
+    oldMode,
+    newMode,
+    oldId,
+    newId,
+    similarity,
+    content,
+    line,
+  };
   checkFileDiff(diff, faults);
   return diff;
 }
@@ -74,7 +90,8 @@ function parseExtendedHeader(cursor: LineCursor, faults: FaultList): ExtendedHea
     } else if (text.startsWith('deleted file mode ')) {
       header.change = 'delete';
       header.oldMode = readMode(text.slice(18), line, faults);
-    } else if (text.startsWith('similarity index ')) header.similarity = readPercent(text.slice(17), line, faults);
+    } else if (text.startsWith('similarity index '))
+      header.similarity = readPercent(text.slice(17), line, faults);
     else if (text.startsWith('dissimilarity index ')) readPercent(text.slice(20), line, faults);
     else if (text.startsWith('rename from ')) {
       header.change = 'rename';
@@ -92,7 +109,12 @@ function parseExtendedHeader(cursor: LineCursor, faults: FaultList): ExtendedHea
 function readIndex(header: ExtendedHeader, text: ByteString, line: number, faults: FaultList): void {
   const parts = /^([0-9a-f]{4,40})\.\.([0-9a-f]{4,40})(?: (\d+))?$/.exec(text);
   if (parts === null) {
-    faults.add('bad-blob-id', line, `'index ${text.trimEnd()}' has no two blob ids of 4 to 40 hex digits`, MEND);
+    faults.add(
+      'bad-blob-id',
+      line,
+      `'index ${text.trimEnd()}' has no two blob ids of 4 to 40 hex digits`,
+      MEND,
+    );
     return;
   }
   header.oldId = parts[1] ?? null;

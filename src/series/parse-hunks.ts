@@ -15,13 +15,16 @@ const BACKSLASH = 92;
 /** Reads the hunks at the cursor, of which there must be one. After a fault it goes on at the next hunk or file. */
 export function parseHunks(cursor: LineCursor, faults: FaultList): Hunk[] {
   const hunks: Hunk[] = [];
+  /** Line of the hunk that has the end of the file in it. */
+  let last = 0;
   if (!cursor.startsWith('@@ ')) faults.add('truncated', cursor.line, 'expected a hunk here', MEND);
   while (cursor.startsWith('@@ ')) {
     const hunk = parseHunk(cursor, faults);
     if (hunk === null) skipToNext(cursor);
     else {
       checkEnd(cursor, faults, hunk);
-      checkOrder(faults, hunk, hunks.at(-1));
+      checkOrder(faults, hunk, hunks.at(-1), last);
+      if (lacksNewline(hunk)) last = hunk.line;
       hunks.push(hunk);
     }
   }
@@ -37,7 +40,12 @@ function parseHunk(cursor: LineCursor, faults: FaultList): Hunk | null {
   }
   const section = head[5] ?? '';
   if (section.includes('\r')) {
-    faults.add('carriage-return', line, 'there is a CR in a hunk header', 'Take the patch out of CRLF conversion.');
+    faults.add(
+      'carriage-return',
+      line,
+      'there is a CR in a hunk header',
+      'Take the patch out of CRLF conversion.',
+    );
   }
   const oldCount = Number(head[2] ?? 1);
   const newCount = Number(head[4] ?? 1);
@@ -65,11 +73,12 @@ function parseLines(
     faults.add(code, line, message, MEND);
     return null;
   };
-  const stated = `the hunk of line ${headLine} states ${oldCount} old and ${newCount} new lines`;
+  const stated = (): string =>
+    `the hunk of line ${headLine} states ${oldCount} old and ${newCount} new lines`;
   const found = (): string => `${oldCount - oldLeft} and ${newCount - newLeft} were found`;
 
   while (oldLeft > 0 || newLeft > 0) {
-    if (pos >= text.length) return stop('truncated', `the file ends here, but ${stated} and ${found()}`);
+    if (pos >= text.length) return stop('truncated', `the file ends here, but ${stated()} and ${found()}`);
     const code = text.charCodeAt(pos);
     let end = text.indexOf('\n', pos) + 1;
     if (end === 0) return stop('truncated', 'the file ends within this line');
@@ -87,22 +96,24 @@ function parseLines(
     } else lineText = text.slice(start, next);
 
     if (code === BLANK || code === NEWLINE) {
-      if (oldLeft === 0 || newLeft === 0) return stop('bad-hunk-count', `${stated}: this context line is one too many`);
+      if (oldLeft === 0 || newLeft === 0)
+        return stop('bad-hunk-count', `${stated()}: this context line is one too many`);
       oldLeft -= 1;
       newLeft -= 1;
       lines.push({ op: ' ', text: lineText });
     } else if (code === MINUS) {
-      if (oldLeft === 0) return stop('bad-hunk-count', `${stated}: this removed line is one too many`);
+      if (oldLeft === 0) return stop('bad-hunk-count', `${stated()}: this removed line is one too many`);
       oldLeft -= 1;
       lines.push({ op: '-', text: lineText });
     } else if (code === PLUS) {
-      if (newLeft === 0) return stop('bad-hunk-count', `${stated}: this added line is one too many`);
+      if (newLeft === 0) return stop('bad-hunk-count', `${stated()}: this added line is one too many`);
       newLeft -= 1;
       lines.push({ op: '+', text: lineText });
-    } else return stop('bad-hunk-count', `${stated}, only ${found()} before this line`);
+    } else return stop('bad-hunk-count', `${stated()}, only ${found()} before this line`);
     if (ended) {
       const tooEarly = (code !== PLUS && oldLeft > 0) || (code !== MINUS && newLeft > 0);
-      if (tooEarly) return stop('bad-hunk', "'No newline at end of file' stands before the last line of the hunk");
+      if (tooEarly)
+        return stop('bad-hunk', "'No newline at end of file' stands before the last line of the hunk");
       line += 1;
     }
     pos = end;
@@ -129,12 +140,27 @@ function checkEnd(cursor: LineCursor, faults: FaultList, hunk: Hunk): void {
   skipToNext(cursor);
 }
 
-function checkOrder(faults: FaultList, hunk: Hunk, before: Hunk | undefined): void {
+/** Whether a side of the hunk ends without a newline; only the last line of each side can. */
+function lacksNewline({ lines }: Hunk): boolean {
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at];
+    if (line === undefined || !line.text.endsWith('\n')) return true;
+    if (line.op !== '+') return false;
+  }
+  return false;
+}
+
+function checkOrder(faults: FaultList, hunk: Hunk, before: Hunk | undefined, last: number): void {
   if (before === undefined) return;
-  if (before.lines.some((line) => !line.text.endsWith('\n'))) {
-    faults.add('bad-hunk', hunk.line, `the hunk of line ${before.line} reached the end of the file already`, MEND);
+  if (last > 0) {
+    faults.add('bad-hunk', hunk.line, `the hunk of line ${last} reached the end of the file already`, MEND);
   } else if (firstOldLine(hunk) < firstOldLine(before) + before.oldCount) {
-    faults.add('bad-hunk', hunk.line, `this hunk overlaps the one of line ${before.line} or stands before it`, MEND);
+    faults.add(
+      'bad-hunk',
+      hunk.line,
+      `this hunk overlaps the one of line ${before.line} or stands before it`,
+      MEND,
+    );
   }
 }
 

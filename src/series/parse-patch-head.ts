@@ -35,7 +35,9 @@ const MEND = 'Make the patch again with git format-patch.';
 export function parsePatchHead(name: string, cursor: LineCursor, faults: FaultList): PatchHead {
   const isMail = cursor.startsWith('From ');
   if (isMail) cursor.skip();
-  return isMail || MailHeader.begins(cursor) ? parseMail(name, cursor, faults) : parseText(name, cursor, faults);
+  return isMail || MailHeader.begins(cursor)
+    ? parseMail(name, cursor, faults)
+    : parseText(name, cursor, faults);
 }
 
 function parseMail(name: string, cursor: LineCursor, faults: FaultList): PatchHead {
@@ -58,8 +60,10 @@ function parseMail(name: string, cursor: LineCursor, faults: FaultList): PatchHe
   const subjectLine = header.lineOf('subject');
   const author = readAuthor(from, date, header, faults);
   const title = cleanSubject(subject ?? '');
-  if (title === '') faults.add('no-subject', subjectLine, `${name} has no subject`, `Add 'Subject: [PATCH] title'.`);
-  if (/[\0\r]/.test(title)) faults.add('carriage-return', subjectLine, 'there is a CR or NUL in the subject', MEND);
+  if (title === '')
+    faults.add('no-subject', subjectLine, `${name} has no subject`, `Add 'Subject: [PATCH] title'.`);
+  if (/[\0\r]/.test(title))
+    faults.add('carriage-return', subjectLine, 'there is a CR or NUL in the subject', MEND);
   return {
     author,
     message: messageOf(title, lines),
@@ -82,10 +86,20 @@ function withoutSignature(lines: MessageLine[], cursor: LineCursor): MessageLine
   return lines.slice(0, at);
 }
 
-function readAuthor(from: string | null, date: string | null, header: MailHeader, faults: FaultList): Identity {
+function readAuthor(
+  from: string | null,
+  date: string | null,
+  header: MailHeader,
+  faults: FaultList,
+): Identity {
   const author = from === null ? null : parseMailAuthor(from);
   if (author === null || author.name === '' || /[\0\r\n]/.test(author.name + author.email)) {
-    faults.add('no-author', header.lineOf('from'), "expected 'From: Name <mail>'", 'Say who wrote the patch.');
+    faults.add(
+      'no-author',
+      header.lineOf('from'),
+      "expected 'From: Name <mail>'",
+      'Say who wrote the patch.',
+    );
   }
   const moment = date === null ? null : parseMailDate(date);
   if (moment === null) {
@@ -119,7 +133,8 @@ function takeInBodyHeaders(lines: readonly MessageLine[]): InBody {
     taken.push(line.line);
     at += 1;
     let { value } = header;
-    for (; !header.bare && /^[ \t]+\S/.test(lines[at]?.text ?? ''); at += 1) value += ` ${lines[at]?.text.trim() ?? ''}`;
+    for (; !header.bare && /^[ \t]+\S/.test(lines[at]?.text ?? ''); at += 1)
+      value += ` ${lines[at]?.text.trim() ?? ''}`;
     values.set(header.key, decodeHeaderText(toByteString(Buffer.from(value, 'utf8'))) ?? value);
   }
   return { values, lines: taken, rest: lines.slice(at) };
@@ -133,7 +148,10 @@ function parseText(name: string, cursor: LineCursor, faults: FaultList): PatchHe
   const length = lines.slice(start).findIndex(({ text }) => text.trim() === '');
   const end = start < 0 ? 0 : length < 0 ? lines.length : start + length;
   const title = lines.slice(Math.max(0, start), end).map(({ text }) => text);
-  const message = messageOf(cleanSubject(title.join(' ')) || name.replace(/^.*\/|\.(?:patch|diff)$/g, ''), lines.slice(end));
+  const message = messageOf(
+    cleanSubject(title.join(' ')) || name.replace(/^.*\/|\.(?:patch|diff)$/g, ''),
+    lines.slice(end),
+  );
   return {
     author: { name: '', email: '', seconds: 0, offset: 0 },
     message,

@@ -40,7 +40,8 @@ function checkWhole(cursor: LineCursor, isWhole: boolean, faults: FaultList): vo
   const line = Math.max(1, cursor.line - 1);
   const mend = 'Make the patch again with git format-patch.';
   if (!isWhole) faults.add('truncated', line, 'the patch ends here, and there is no diff in it', mend);
-  else if (!cursor.text.endsWith('\n')) faults.add('truncated', line, 'the patch ends within this line', mend);
+  else if (!cursor.text.endsWith('\n'))
+    faults.add('truncated', line, 'the patch ends within this line', mend);
 }
 
 function tooLarge(name: string, size: number): BadInputError {

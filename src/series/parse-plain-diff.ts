@@ -25,7 +25,11 @@ export function parsePlainDiff(cursor: LineCursor, faults: FaultList): FileDiff 
   const deletes = newName === null || isOnly(hunks, (hunk) => hunk.newCount === 0 && hunk.newStart === 0);
   const name = newName ?? oldName;
   // `x.orig` is how people keep the file as it was.
-  if (name === null || (creates && deletes) || (oldName !== null && oldName !== name && oldName !== `${name}.orig`)) {
+  if (
+    name === null ||
+    (creates && deletes) ||
+    (oldName !== null && oldName !== name && oldName !== `${name}.orig`)
+  ) {
     faults.add('path-mismatch', line, `expected the same path behind '---' and '+++'`, MEND);
     return null;
   }
@@ -52,7 +56,12 @@ function isOnly(hunks: readonly Hunk[], holds: (hunk: Hunk) => boolean): boolean
 /** The path without its first component; null for `/dev/null`, undefined when there is none. */
 function readName(text: ByteString, line: number, faults: FaultList): ByteString | null | undefined {
   if (text.endsWith('\r')) {
-    faults.add('carriage-return', line, 'there is a CR in a diff header', 'Take the patch out of CRLF conversion.');
+    faults.add(
+      'carriage-return',
+      line,
+      'there is a CR in a diff header',
+      'Take the patch out of CRLF conversion.',
+    );
     return undefined;
   }
   const tab = text.indexOf('\t');
@@ -61,6 +70,11 @@ function readName(text: ByteString, line: number, faults: FaultList): ByteString
   if (name === '/dev/null') return null;
   const slash = name?.indexOf('/') ?? -1;
   if (name !== undefined && slash > 0) return name.slice(slash + 1);
-  faults.add('bad-diff-header', line, `expected a path with a folder to take off, such as 'a/${name ?? 'PATH'}'`, MEND);
+  faults.add(
+    'bad-diff-header',
+    line,
+    `expected a path with a folder to take off, such as 'a/${name ?? 'PATH'}'`,
+    MEND,
+  );
   return undefined;
 }

@@ -31,7 +31,8 @@ export function parseSeries(file: string, text: Buffer): SeriesFile {
     const line = cursor.line;
     const bytes = cursor.next();
     if (bytes.includes('\r')) {
-      if (!complained) faults.add('carriage-return', line, 'there is a CR in the series', 'Write it with LF line ends.');
+      if (!complained)
+        faults.add('carriage-return', line, 'there is a CR in the series', 'Write it with LF line ends.');
       complained = true;
       continue;
     }
@@ -63,12 +64,23 @@ function readPin(
   const id = value.startsWith(' ') ? value.slice(1) : '';
   if (!isOid(id)) {
     const message = `expected '# upkeep-${name}: ' and 40 lower-case hex digits, found '${value.trim()}'`;
-    faults.add('bad-pin', line, message, name === 'base' ? 'Write the id of the upstream commit.' : 'Take the line out; rebase --write sets it.');
+    faults.add(
+      'bad-pin',
+      line,
+      message,
+      name === 'base' ? 'Write the id of the upstream commit.' : 'Take the line out; rebase --write sets it.',
+    );
   }
-  if (pins.has(name)) faults.add('pin-twice', line, `the ${name} is pinned a second time`, 'Keep one of the two lines.');
+  if (pins.has(name))
+    faults.add('pin-twice', line, `the ${name} is pinned a second time`, 'Keep one of the two lines.');
   else if (!isFirst || (name === 'base' && pins.has('tree'))) {
     const message = `the pin of the ${name} stands below other lines`;
-    faults.add('pin-misplaced', line, message, `Move it up: base is line ${PIN_LINE['base']}, tree line ${PIN_LINE['tree']}.`);
+    faults.add(
+      'pin-misplaced',
+      line,
+      message,
+      `Move it up: base is line ${PIN_LINE['base']}, tree line ${PIN_LINE['tree']}.`,
+    );
   }
   pins.set(name, id);
 }
@@ -77,11 +89,21 @@ function readLine(text: string, line: number, faults: FaultList): SeriesLine | n
   if (text.startsWith('#disabled')) return readDisabled(text, line, faults);
   if (text.trim() === '' || text.startsWith('#')) {
     if (!text.startsWith('# upkeep-')) return { kind: 'other', text, line };
-    faults.add('bad-pin', line, `'${text}' is no pin`, `Pins are '# upkeep-base: ID' and '# upkeep-tree: ID'.`);
+    faults.add(
+      'bad-pin',
+      line,
+      `'${text}' is no pin`,
+      `Pins are '# upkeep-base: ID' and '# upkeep-tree: ID'.`,
+    );
     return null;
   }
   if (CONFLICT_MARKER.test(text)) {
-    faults.add('conflict-marker', line, 'there is a conflict marker in the series', 'Resolve the merge: keep the patches of both sides.');
+    faults.add(
+      'conflict-marker',
+      line,
+      'there is a conflict marker in the series',
+      'Resolve the merge: keep the patches of both sides.',
+    );
     return null;
   }
   const name = /^[ \t]*([^ \t]*)/.exec(text)?.[1] ?? '';
@@ -100,7 +122,12 @@ function readDisabled(text: string, line: number, faults: FaultList): SeriesLine
   const parts = /^#disabled (\S+)(?: ([0-9a-f]{40}))?$/.exec(text);
   if (parts === null) {
     const mend = 'Write it with upkeep disable, or put a blank behind the # if it is a comment.';
-    faults.add('bad-disabled-line', line, `expected '#disabled NAME COMMIT' with a commit of 40 hex digits`, mend);
+    faults.add(
+      'bad-disabled-line',
+      line,
+      `expected '#disabled NAME COMMIT' with a commit of 40 hex digits`,
+      mend,
+    );
     return null;
   }
   const name = parts[1] ?? '';
@@ -110,12 +137,23 @@ function readDisabled(text: string, line: number, faults: FaultList): SeriesLine
 function checkName(name: string, line: number, faults: FaultList): boolean {
   const problem = patchNameProblem(name);
   if (problem === null) return true;
-  faults.add('bad-patch-name', line, `'${name}' cannot be the name of a patch: ${problem}`, 'Rename the patch.');
+  faults.add(
+    'bad-patch-name',
+    line,
+    `'${name}' cannot be the name of a patch: ${problem}`,
+    'Rename the patch.',
+  );
   return false;
 }
 
 function checkTwice(seen: Map<string, number>, name: string, line: number, faults: FaultList): void {
   const before = seen.get(name);
   if (before === undefined) seen.set(name, line);
-  else faults.add('duplicate-patch', line, `${name} stands in line ${before} already`, 'Keep one of the two lines.');
+  else
+    faults.add(
+      'duplicate-patch',
+      line,
+      `${name} stands in line ${before} already`,
+      'Keep one of the two lines.',
+    );
 }

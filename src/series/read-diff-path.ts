@@ -7,7 +7,12 @@ import type { FaultList } from './fault-list.js';
 export function readDiffPath(bytes: ByteString, line: number, faults: FaultList): string | null {
   const path = decodeUtf8(bytes);
   if (path === null) {
-    faults.add('path-not-utf8', line, 'the path is not UTF-8', 'Rename the file upstream, or leave it out of the patch.');
+    faults.add(
+      'path-not-utf8',
+      line,
+      'the path is not UTF-8',
+      'Rename the file upstream, or leave it out of the patch.',
+    );
     return null;
   }
   const problem = checkPath(path);

@@ -11,7 +11,12 @@ const CHARSETS = ['utf-8', 'utf8', 'us-ascii', 'iso-8859-1'];
 export function readMessageLines(cursor: LineCursor, faults: FaultList, charset: string): MessageLine[] {
   const lines: MessageLine[] = [];
   if (!CHARSETS.includes(charset)) {
-    faults.add('mail-encoding', cursor.line, `the charset '${charset}' is not supported`, 'Write the message in UTF-8.');
+    faults.add(
+      'mail-encoding',
+      cursor.line,
+      `the charset '${charset}' is not supported`,
+      'Write the message in UTF-8.',
+    );
   }
   let complained = false;
   while (!cursor.atEnd) {
@@ -20,7 +25,8 @@ export function readMessageLines(cursor: LineCursor, faults: FaultList, charset:
     if (isMessageEnd(bytes)) break;
     cursor.skip();
     const text = charset === 'iso-8859-1' ? bytes : decodeUtf8(bytes);
-    if (text === null) faults.add('not-utf8', line, 'this line of the message is not UTF-8', 'Write the message in UTF-8.');
+    if (text === null)
+      faults.add('not-utf8', line, 'this line of the message is not UTF-8', 'Write the message in UTF-8.');
     if (/[\0\r]/.test(bytes) && !complained) {
       complained = true;
       const mend = 'Take it out; if the whole file has CRLF, take it out of line end conversion.';

@@ -26,7 +26,13 @@ export function readPatchBytes(dir: string, name: string, folders: Set<string>):
     if (!stat.isFile()) return notAFile(dir, name);
     if (stat.size > MAX_PATCH_BYTES) {
       const size = `${Math.ceil(stat.size / 1024 / 1024)} MiB`;
-      return fault(dir, name, 'patch-too-large', `it has ${size}, at most 64 MiB are read`, 'Split the patch.');
+      return fault(
+        dir,
+        name,
+        'patch-too-large',
+        `it has ${size}, at most 64 MiB are read`,
+        'Split the patch.',
+      );
     }
     return readAll(file, stat.size);
   } finally {
@@ -52,7 +58,13 @@ function folderProblem(dir: string, name: string, folders: Set<string>): Fault |
     const stat = lstatSync(join(dir, folder), { throwIfNoEntry: false });
     if (stat === undefined) return missing(dir, name);
     if (!stat.isDirectory()) {
-      return fault(dir, name, 'patch-is-link', `${folder} is not a folder`, 'Put a real folder there; links are not followed.');
+      return fault(
+        dir,
+        name,
+        'patch-is-link',
+        `${folder} is not a folder`,
+        'Put a real folder there; links are not followed.',
+      );
     }
     folders.add(folder);
   }
@@ -63,7 +75,13 @@ function openProblem(dir: string, name: string, error: unknown): Fault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return missing(dir, name);
   if (code === 'ELOOP') {
-    return fault(dir, name, 'patch-is-link', 'it is a symbolic link', 'Put the patch itself there; links are not followed.');
+    return fault(
+      dir,
+      name,
+      'patch-is-link',
+      'it is a symbolic link',
+      'Put the patch itself there; links are not followed.',
+    );
   }
   if (code === 'ENXIO' || code === 'EISDIR') return notAFile(dir, name);
   const what = error instanceof Error ? error.message : String(error);

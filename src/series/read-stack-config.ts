@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { BadInputError } from '../errors/bad-input-error.js';
 import type { Fault } from '../errors/fault.js';
 import { nearestWord } from './nearest-word.js';
@@ -32,7 +32,12 @@ export function readStackConfig(dir: string): StackConfig | null {
   if (stat === undefined) return null;
   if (!stat.isFile() || stat.size > MAX_BYTES) {
     throw BadInputError.fromFaults('stack-config', [
-      fault(file, 0, 'it is not a file of at most 1 MiB', `Write the configuration of the stack there; ${EXAMPLE}`),
+      fault(
+        file,
+        0,
+        'it is not a file of at most 1 MiB',
+        `Write the configuration of the stack there; ${EXAMPLE}`,
+      ),
     ]);
   }
   return parseStackConfig(file, readFileSync(file, 'utf8'));
@@ -54,9 +59,7 @@ function parseStackConfig(file: string, text: string): StackConfig {
   if (result.success) return result.data;
   throw BadInputError.fromFaults(
     'stack-config',
-    result.error.issues
-      .flatMap((issue) => faultsOf(file, issue, lineOf))
-      .sort((a, b) => a.line - b.line),
+    result.error.issues.flatMap((issue) => faultsOf(file, issue, lineOf)).sort((a, b) => a.line - b.line),
   );
 }
 
@@ -66,7 +69,9 @@ function toPlain(file: string, document: Document): unknown {
     return document.toJS();
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw BadInputError.fromFaults('stack-config', [fault(file, 0, firstLine(what), 'Write the values out.')]);
+    throw BadInputError.fromFaults('stack-config', [
+      fault(file, 0, firstLine(what), 'Write the values out.'),
+    ]);
   }
 }
 
@@ -119,12 +124,9 @@ function schemaAt(path: Path): z.ZodType | null {
 }
 
 function shapeOf(schema: z.ZodType | null): Record<string, z.ZodType> | undefined {
-  let current: unknown = schema;
-  while (typeof current === 'object' && current !== null) {
-    if ('shape' in current) return current.shape as Record<string, z.ZodType>;
-    current = 'unwrap' in current && typeof current.unwrap === 'function' ? current.unwrap() : null;
-  }
-  return undefined;
+  let current: z.ZodType | null = schema;
+  while (current instanceof z.ZodOptional) current = current.unwrap() as z.ZodType;
+  return current instanceof z.ZodObject ? current.shape : undefined;
 }
 
 function knownKeys(path: Path): string[] {

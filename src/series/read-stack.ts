@@ -25,7 +25,10 @@ const ATTEMPTS = 5;
 export async function readStack(dir: string, options: ReadStackOptions = { config: false }): Promise<Stack> {
   const path = resolve(dir);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true || !isStackFolder(path)) {
-    throw new BadInputError('no-such-stack', `${path} is no stack: expected a folder that holds stack.yml or series`);
+    throw new BadInputError(
+      'no-such-stack',
+      `${path} is no stack: expected a folder that holds stack.yml or series`,
+    );
   }
   for (let attempt = 1; ; attempt++) {
     await recoverStack(path);

@@ -12,7 +12,11 @@ import { writeMessage } from './write-message.js';
  */
 export function representableMessage(message: PatchMessage): PatchMessage {
   const subject = cleanSubject(toUnicode(message.subject.replace(/[\0\r\n]+/g, ' ')));
-  const rest = toUnicode(writeMessage({ ...message, subject: '' }).replace(/\r+\n/g, '\n').replace(/[\0\r]+/g, ' '));
+  const rest = toUnicode(
+    writeMessage({ ...message, subject: '' })
+      .replace(/\r+\n/g, '\n')
+      .replace(/[\0\r]+/g, ' '),
+  );
   let inText = false;
   const lines = rest.split('\n').map((line) => {
     const misread =
@@ -22,7 +26,9 @@ export function representableMessage(message: PatchMessage): PatchMessage {
   });
   const changed = parseMessage(`x\n\n${lines.join('\n')}`);
   const same =
-    subject !== '' && subject === message.subject && writeMessage({ ...changed, subject }) === writeMessage(message);
+    subject !== '' &&
+    subject === message.subject &&
+    writeMessage({ ...changed, subject }) === writeMessage(message);
   return same ? message : { ...changed, subject: subject === '' ? '(no subject)' : subject };
 }
 

@@ -32,7 +32,8 @@ export interface StackChanges {
 export async function saveStack(dir: string, changes: StackChanges): Promise<void> {
   for (const name of changes.files.keys()) {
     const problem = patchNameProblem(name);
-    if (problem !== null) throw new BadInputError('bad-patch-name', `the patch name '${name}' cannot be used: ${problem}`);
+    if (problem !== null)
+      throw new BadInputError('bad-patch-name', `the patch name '${name}' cannot be used: ${problem}`);
   }
   makeFolder(dir);
   await withStackLock(dir, async () => {
@@ -113,11 +114,17 @@ function readIfThere(path: string): Buffer | null {
 
 function outside(dir: string, error: unknown): OutsideError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
   const message = error instanceof Error ? error.message : String(error);
   return full
-    ? new OutsideError('disk-full', `no space left to write ${dir}: nothing was changed; make room and run again`, {
+    ? new OutsideError(
+        'disk-full',
+        `no space left to write ${dir}: nothing was changed; make room and run again`,
+        {
+          cause: error,
+        },
+      )
+    : new OutsideError('stack-not-writable', `cannot write ${dir}: ${message}; nothing was changed`, {
         cause: error,
-      })
-    : new OutsideError('stack-not-writable', `cannot write ${dir}: ${message}; nothing was changed`, { cause: error });
+      });
 }

@@ -44,7 +44,11 @@ export function scanStack(dir: string): ScannedStack {
     listed.add(line.name);
     const bytes = readPatchBytes(dir, line.name, folders);
     if (!Buffer.isBuffer(bytes)) {
-      faults.push(bytes.code === 'missing-patch' ? { ...bytes, file, line: line.line, message: `${line.name}: ${bytes.message}` } : bytes);
+      faults.push(
+        bytes.code === 'missing-patch'
+          ? { ...bytes, file, line: line.line, message: `${line.name}: ${bytes.message}` }
+          : bytes,
+      );
       continue;
     }
     if (line.kind === 'disabled') continue;

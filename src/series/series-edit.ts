@@ -21,7 +21,10 @@ export function setPins(series: SeriesFile, base: Oid | null, tree: Oid | null):
 export function appendPatch(series: SeriesFile, name: string): SeriesFile {
   const problem = patchNameProblem(name);
   if (problem !== null) {
-    throw new BadInputError('bad-patch-name', `'${name}' cannot be the name of a patch: ${problem}. Choose another name.`);
+    throw new BadInputError(
+      'bad-patch-name',
+      `'${name}' cannot be the name of a patch: ${problem}. Choose another name.`,
+    );
   }
   if (series.lines.some((line) => line.kind !== 'other' && line.name === name)) {
     throw new BadInputError('duplicate-patch', `${name} is in the series already. Choose another name.`);
@@ -64,7 +67,10 @@ export function movePatch(series: SeriesFile, name: string, place: SeriesPlace):
   const index = indexOf(series, name);
   const neighbour = 'before' in place ? place.before : 'after' in place ? place.after : null;
   if (neighbour === name) {
-    throw new BadInputError('move-to-itself', `${name} cannot be moved before or after itself. Name another patch.`);
+    throw new BadInputError(
+      'move-to-itself',
+      `${name} cannot be moved before or after itself. Name another patch.`,
+    );
   }
   const rest = { ...series, lines: series.lines.toSpliced(index, 1) };
   const line = series.lines[index];
@@ -88,8 +94,14 @@ function indexOf(series: SeriesFile, name: string): number {
   const index = series.lines.findIndex((line) => line.kind !== 'other' && line.name === name);
   if (index >= 0) return index;
   const names = series.lines.filter(isNamed).map((line) => line.name);
-  const known = names.length === 0 ? 'it is empty' : `it has ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}`;
-  throw new BadInputError('unknown-patch', `${name} is not in the series; ${known}. Write the name as it stands there.`);
+  const known =
+    names.length === 0
+      ? 'it is empty'
+      : `it has ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}`;
+  throw new BadInputError(
+    'unknown-patch',
+    `${name} is not in the series; ${known}. Write the name as it stands there.`,
+  );
 }
 
 function replaced(series: SeriesFile, index: number, line: SeriesLine): SeriesFile {

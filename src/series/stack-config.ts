@@ -3,13 +3,16 @@ import { z } from 'zod';
 /** https, ssh, git and file URLs, `git@host:path`, or a path; never a password or token in it, never `ext::`. */
 const REMOTE =
   /^(?:https?:\/\/(?![^/]*@)[^\s]+|(?:ssh|git|file):\/\/(?![^/]*:[^/]*@)[^\s]+|[A-Za-z0-9_.-]+@[A-Za-z0-9.-]+:[^\s]+|\.{0,2}\/[^\0-\x1f]*)$/;
-const FORK = /^(?:[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+|https?:\/\/(?![^/]*@)[^\s]+|[A-Za-z0-9_.-]+@[A-Za-z0-9.-]+:[^\s]+|\.{0,2}\/[^\0-\x1f]*)$/;
+const FORK =
+  /^(?:[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+|https?:\/\/(?![^/]*@)[^\s]+|[A-Za-z0-9_.-]+@[A-Za-z0-9.-]+:[^\s]+|\.{0,2}\/[^\0-\x1f]*)$/;
 
 const remote = z
   .string()
   .regex(REMOTE, 'expected the URL or path of a git repository, without a password or token in it');
 const refGlob = z.string().regex(/^[^\s~^:?\\-][^\s~^:?\\]*$/, 'expected a ref name or glob, such as 2.4.*');
-const pathGlob = z.string().regex(/^[^/\0-\x1f][^\0-\x1f]*$/, 'expected a glob of paths relative to the root of the tree');
+const pathGlob = z
+  .string()
+  .regex(/^[^/\0-\x1f][^\0-\x1f]*$/, 'expected a glob of paths relative to the root of the tree');
 const text = z.string().regex(/^[^\0-\x1f<>]+$/, 'expected one line of text without < or >');
 
 const oneOrMore = (item: z.ZodString) =>

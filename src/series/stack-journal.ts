@@ -101,11 +101,17 @@ function refuseUnplaceable(dir: string, name: string): void {
     const stat = lstatSync(folder, { throwIfNoEntry: false });
     if (stat === undefined) return;
     if (!stat.isDirectory()) {
-      throw new BadInputError('not-a-folder', `${folder} is not a folder, but '${name}' is to be written below it`);
+      throw new BadInputError(
+        'not-a-folder',
+        `${folder} is not a folder, but '${name}' is to be written below it`,
+      );
     }
   }
   if (lstatSync(join(dir, name), { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new BadInputError('not-a-folder', `${join(dir, name)} is a folder, but a file is to be written there`);
+    throw new BadInputError(
+      'not-a-folder',
+      `${join(dir, name)} is a folder, but a file is to be written there`,
+    );
   }
 }
 

@@ -45,7 +45,9 @@ function tryLock(lock: string, own: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') {
-      throw new OutsideError('stack-not-writable', `cannot write ${lock}: ${messageOf(error)}`, { cause: error });
+      throw new OutsideError('stack-not-writable', `cannot write ${lock}: ${messageOf(error)}`, {
+        cause: error,
+      });
     }
     removeStale(lock, own);
     return false;

@@ -10,7 +10,11 @@ import { writeDiff } from './write-diff.js';
 import { writeMessage } from './write-message.js';
 
 const FIRST_LINE = `From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001`;
-const MIME = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=UTF-8', 'Content-Transfer-Encoding: 8bit'];
+const MIME = [
+  'MIME-Version: 1.0',
+  'Content-Type: text/plain; charset=UTF-8',
+  'Content-Transfer-Encoding: 8bit',
+];
 
 /**
  * The canonical file of a patch: a function of author, message and diffs alone, which `git am
@@ -19,7 +23,9 @@ const MIME = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=UTF-8', 'C
  *
  * Throws BadInputError `message-not-representable` with every line that git would read differently.
  */
-export function writePatch(patch: Pick<PatchFile, 'author' | 'message' | 'files'> & { readonly name?: string }): Buffer {
+export function writePatch(
+  patch: Pick<PatchFile, 'author' | 'message' | 'files'> & { readonly name?: string },
+): Buffer {
   const { author, message, files } = patch;
   checkRepresentable(patch.name ?? `patch '${message.subject}'`, patch);
   const subject = message.subject.includes('=?') ? encodeHeaderText(message.subject) : message.subject;
@@ -57,7 +63,11 @@ function authorFaults(file: string, author: Identity): Fault[] {
     fault('author-changes', message, 'Write the author the way git am reads it.');
   }
   if (!isRepresentableDate(author)) {
-    fault('bad-date', `git cannot read the date ${author.seconds} (zone ${author.offset})`, 'Use a date from 1970 to 2099.');
+    fault(
+      'bad-date',
+      `git cannot read the date ${author.seconds} (zone ${author.offset})`,
+      'Use a date from 1970 to 2099.',
+    );
   }
   return faults;
 }

@@ -8,7 +8,12 @@ import { TempRepo } from '../support/temp-repo.js';
 
 function sample() {
   const temp = new TempRepo(tempDir());
-  temp.commit('one', { empty: '', nul: Buffer.from([0, 10, 0]), big: Buffer.alloc(3_000_000, 'abc\n'), 'ä/ö': 'x' });
+  temp.commit('one', {
+    empty: '',
+    nul: Buffer.from([0, 10, 0]),
+    big: Buffer.alloc(3_000_000, 'abc\n'),
+    'ä/ö': 'x',
+  });
   temp.git('tag', '-a', '-m', 'a tag', 'v1');
   const objects = new CatFile(join(temp.dir, '.git'));
   onTestFinished(() => objects.close());
@@ -18,7 +23,9 @@ function sample() {
 describe('CatFile', () => {
   test('reads every object of a repository as git stored it', async () => {
     const { temp, objects } = sample();
-    const all = temp.git('cat-file', '--batch-all-objects', '--batch-check=%(objectname) %(objecttype)').split('\n');
+    const all = temp
+      .git('cat-file', '--batch-all-objects', '--batch-check=%(objectname) %(objecttype)')
+      .split('\n');
     const found = await objects.readMany(all.map((line) => line.slice(0, 40)));
     expect([...found].map(([id, { type }]) => `${id} ${type}`)).toEqual(all);
     for (const [id, { type, data }] of found) expect(hashObject(type, data)).toBe(id);
@@ -26,12 +33,32 @@ describe('CatFile', () => {
 
   test('keeps order and leaves out what is not there', async () => {
     const { temp, objects } = sample();
-    const names = ['HEAD', 'nope', 'v1', 'v1^{commit}', 'HEAD:nul', 'HEAD:ä/ö', 'HEAD:nope', '12345678', 'a b c', '-x'];
+    const names = [
+      'HEAD',
+      'nope',
+      'v1',
+      'v1^{commit}',
+      'HEAD:nul',
+      'HEAD:ä/ö',
+      'HEAD:nope',
+      '12345678',
+      'a b c',
+      '-x',
+    ];
     const found = await objects.readNames(names);
     const head = temp.git('rev-parse', 'HEAD');
-    expect(found.map((object) => object?.type ?? null)).toEqual(
-      ['commit', null, 'tag', 'commit', 'blob', 'blob', null, null, null, null],
-    );
+    expect(found.map((object) => object?.type ?? null)).toEqual([
+      'commit',
+      null,
+      'tag',
+      'commit',
+      'blob',
+      'blob',
+      null,
+      null,
+      null,
+      null,
+    ]);
     expect(found[0]?.id).toBe(head);
     expect(found[4]?.data).toEqual(Buffer.from([0, 10, 0]));
   });
@@ -76,7 +103,20 @@ describe('CatFile', () => {
     const stored = readFileSync(path);
     rmSync(path);
     writeFileSync(path, stored.fill(0, stored.length >> 1));
-    await expect(objects.readMany([id])).rejects.toMatchObject({ code: 'git-failed', message: expect.stringContaining(id) });
+    await expect(objects.readMany([id])).rejects.toMatchObject({
+      code: 'git-failed',
+      message: expect.stringContaining(id) as string,
+    });
     expect(await objects.readNames(['HEAD:nul'])).toMatchObject([{ type: 'blob' }]);
+  });
+
+  test('a git that is too old says so', async () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'git'), '#!/bin/sh\nexit 129\n', { mode: 0o755 });
+    const path = process.env['PATH'];
+    process.env['PATH'] = `${dir}:/bin`;
+    onTestFinished(() => void (process.env['PATH'] = path));
+    const objects = new CatFile(dir);
+    await expect(objects.readNames(['HEAD'])).rejects.toMatchObject({ code: 'git-too-old', exit: 3 });
   });
 });

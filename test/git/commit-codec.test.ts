@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { encodeCommit, formatOffset, parseCommit, parseIdentity, parseOffset } from '../../src/git/commit-codec.js';
+import {
+  encodeCommit,
+  formatOffset,
+  parseCommit,
+  parseIdentity,
+  parseOffset,
+} from '../../src/git/commit-codec.js';
 import { hashObject } from '../../src/git/hash-object.js';
 import { EMPTY_TREE } from '../../src/git/oid.js';
 import { openRepository } from '../../src/git/open-repository.js';
@@ -10,14 +16,18 @@ import { tempDir } from '../support/temp-dir.js';
 import { TempRepo } from '../support/temp-repo.js';
 
 const who = { name: 'Ä U Thor', email: 'a@example.com', seconds: 1_700_000_000, offset: 330 };
-const field = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replace(/[\n\0<>]/g, '').trim());
+const field = fc
+  .string({ unit: 'grapheme', maxLength: 20 })
+  .map((text) => text.replace(/[\n\0<>]/g, '').trim());
 const identity = fc.record({
   name: field,
   email: field,
   seconds: fc.nat(4_000_000_000),
   offset: fc.integer({ min: -14 * 60, max: 14 * 60 }),
 });
-const oid = fc.uint8Array({ minLength: 20, maxLength: 20 }).map((bytes) => Buffer.from(bytes).toString('hex'));
+const oid = fc
+  .uint8Array({ minLength: 20, maxLength: 20 })
+  .map((bytes) => Buffer.from(bytes).toString('hex'));
 
 describe('commit objects', () => {
   test('the same bytes as git commit-tree makes', () => {
@@ -63,13 +73,21 @@ describe('commit objects', () => {
   test('what would break the object is refused', () => {
     const commit = { tree: EMPTY_TREE, parents: [], author: who, committer: who, message: 'm' };
     for (const name of ['a<b', 'a>b', 'a\nb', 'a\0b']) {
-      expect(() => encodeCommit({ ...commit, author: { ...who, name } })).toThrow(expect.objectContaining({ code: 'identity' }));
-      expect(() => encodeCommit({ ...commit, committer: { ...who, email: name } })).toThrow(expect.objectContaining({ code: 'identity' }));
+      expect(() => encodeCommit({ ...commit, author: { ...who, name } })).toThrow(
+        expect.objectContaining({ code: 'identity' }),
+      );
+      expect(() => encodeCommit({ ...commit, committer: { ...who, email: name } })).toThrow(
+        expect.objectContaining({ code: 'identity' }),
+      );
     }
     for (const seconds of [-1, 1.5, Number.NaN, 2 ** 60]) {
-      expect(() => encodeCommit({ ...commit, author: { ...who, seconds } })).toThrow(expect.objectContaining({ code: 'identity' }));
+      expect(() => encodeCommit({ ...commit, author: { ...who, seconds } })).toThrow(
+        expect.objectContaining({ code: 'identity' }),
+      );
     }
-    expect(() => encodeCommit({ ...commit, message: 'a\0b' })).toThrow(expect.objectContaining({ code: 'message-nul' }));
+    expect(() => encodeCommit({ ...commit, message: 'a\0b' })).toThrow(
+      expect.objectContaining({ code: 'message-nul' }),
+    );
   });
 
   test('signatures, merge tags and unknown headers are passed over', () => {
@@ -98,7 +116,11 @@ describe('commit objects', () => {
       '',
     ].join('\n');
     const parsed = parseCommit(Buffer.from(text));
-    expect(parsed).toMatchObject({ tree, parents: ['b'.repeat(40), 'c'.repeat(40)], message: 'subject\n\ntree in the message\n' });
+    expect(parsed).toMatchObject({
+      tree,
+      parents: ['b'.repeat(40), 'c'.repeat(40)],
+      message: 'subject\n\ntree in the message\n',
+    });
     expect(parsed.author).toEqual({ name: 'A', email: 'a@b', seconds: 1, offset: 60 });
     expect(parsed.committer).toEqual({ name: 'C', email: 'c@d', seconds: 2, offset: -60 });
   });
@@ -128,13 +150,27 @@ describe('commit objects', () => {
   });
 
   test('a byte order mark in a message stays', () => {
-    const data = encodeCommit({ tree: EMPTY_TREE, parents: [], author: who, committer: who, message: '\ufeffx' });
+    const data = encodeCommit({
+      tree: EMPTY_TREE,
+      parents: [],
+      author: who,
+      committer: who,
+      message: '\ufeffx',
+    });
     expect(parseCommit(data).message).toBe('\ufeffx');
   });
 
   test('damaged commits are read as far as they go', () => {
-    expect(parseCommit(Buffer.from(''))).toMatchObject({ tree: '', parents: [], message: '', author: { name: '', seconds: 0 } });
-    expect(parseCommit(Buffer.from(`tree ${EMPTY_TREE}\ncommitter c <c@d> 7 +0000`)).author).toMatchObject({ name: 'c', seconds: 7 });
+    expect(parseCommit(Buffer.from(''))).toMatchObject({
+      tree: '',
+      parents: [],
+      message: '',
+      author: { name: '', seconds: 0 },
+    });
+    expect(parseCommit(Buffer.from(`tree ${EMPTY_TREE}\ncommitter c <c@d> 7 +0000`)).author).toMatchObject({
+      name: 'c',
+      seconds: 7,
+    });
   });
 });
 
@@ -153,7 +189,8 @@ describe('identities', () => {
   });
 
   test('offsets', () => {
-    for (const text of ['+0000', '+0530', '-0930', '+1400', '-0001']) expect(formatOffset(parseOffset(text))).toBe(text);
+    for (const text of ['+0000', '+0530', '-0930', '+1400', '-0001'])
+      expect(formatOffset(parseOffset(text))).toBe(text);
   });
 });
 
@@ -169,7 +206,11 @@ test("authors, dates and messages of real history as git's own log shows them", 
     const { tree, author, committer, message } = parseCommit(data);
     const format = '--format=%T%n%an <%ae> %at%n%cn <%ce> %ct%n%B';
     const shown = temp.git('log', '-1', '--encoding=UTF-8', format, id);
-    const ours = [tree, ...[author, committer].map((one) => `${one.name} <${one.email}> ${one.seconds}`), message].join('\n');
+    const ours = [
+      tree,
+      ...[author, committer].map((one) => `${one.name} <${one.email}> ${one.seconds}`),
+      message,
+    ].join('\n');
     expect(`${shown}\n`.trimEnd()).toBe(ours.trimEnd());
   }
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runGit } from '../../src/git/git-cli.js';
@@ -26,7 +26,10 @@ describe('runGit', () => {
   test('returns bytes, exit code and standard error', async () => {
     const repo = new TempRepo(tempDir());
     const data = Buffer.from([0, 255, 10, 13, 128]);
-    const { stdout } = await runGit(['hash-object', '-w', '--stdin'], { gitDir: join(repo.dir, '.git'), input: data });
+    const { stdout } = await runGit(['hash-object', '-w', '--stdin'], {
+      gitDir: join(repo.dir, '.git'),
+      input: data,
+    });
     const id = stdout.toString().trim();
     const read = await runGit(['cat-file', 'blob', id], { gitDir: join(repo.dir, '.git') });
     expect(read.stdout.equals(data)).toBe(true);
@@ -36,8 +39,13 @@ describe('runGit', () => {
   test('an exit code is a failure unless it is expected', async () => {
     const repo = new TempRepo(tempDir());
     const options = { gitDir: join(repo.dir, '.git') };
-    await expect(runGit(['rev-parse', '--verify', '-q', 'nope'], options)).rejects.toMatchObject({ code: 'git-failed', exit: 3 });
-    expect((await runGit(['rev-parse', '--verify', '-q', 'nope'], { ...options, okExits: [1] })).exit).toBe(1);
+    await expect(runGit(['rev-parse', '--verify', '-q', 'nope'], options)).rejects.toMatchObject({
+      code: 'git-failed',
+      exit: 3,
+    });
+    expect((await runGit(['rev-parse', '--verify', '-q', 'nope'], { ...options, okExits: [1] })).exit).toBe(
+      1,
+    );
     const error = await runGit(['cat-file', 'blob', 'nope'], options).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(GitFailedError);
     expect((error as GitFailedError).message).toContain('git cat-file');
@@ -47,23 +55,30 @@ describe('runGit', () => {
   test('nothing goes through a shell', async () => {
     const dir = tempDir();
     await runGit(['init', '-q', '--', join(dir, '$(touch injected);`touch injected`')], { cwd: dir });
-    expect((await import('node:fs')).readdirSync(dir)).toEqual(['$(touch injected);`touch injected`']);
+    expect(readdirSync(dir)).toEqual(['$(touch injected);`touch injected`']);
   });
 
   test('without git the error says what to do', async () => {
-    const error = await withEnv({ PATH: '/nonexistent' }, () => runGit(['version']).catch((caught: unknown) => caught));
+    const error = await withEnv({ PATH: '/nonexistent' }, () =>
+      runGit(['version']).catch((caught: unknown) => caught),
+    );
     expect(error).toBeInstanceOf(GitMissingError);
     expect((error as GitMissingError).message).toContain('Install git');
   });
 
   test('a missing folder is not taken for a missing git', async () => {
-    await expect(runGit(['version'], { cwd: '/nonexistent' })).rejects.toMatchObject({ code: 'folder-missing', exit: 2 });
+    await expect(runGit(['version'], { cwd: '/nonexistent' })).rejects.toMatchObject({
+      code: 'folder-missing',
+      exit: 2,
+    });
   });
 
   test('a process that takes too long is ended, also when its child holds the pipes', async () => {
     const dir = tempDir();
     const options = { cwd: dir, timeoutMs: 300 };
-    await expect(runGit(['-c', 'alias.nap=!sleep 30', 'nap'], options)).rejects.toMatchObject({ code: 'git-timeout' });
+    await expect(runGit(['-c', 'alias.nap=!sleep 30', 'nap'], options)).rejects.toMatchObject({
+      code: 'git-timeout',
+    });
   });
 
   test('can be cancelled', async () => {
@@ -76,7 +91,10 @@ describe('runGit', () => {
   test('output has a limit', async () => {
     const repo = new TempRepo(tempDir());
     repo.commit('big', { big: 'x'.repeat(1 << 20) });
-    const show = runGit(['cat-file', 'blob', 'HEAD:big'], { gitDir: join(repo.dir, '.git'), maxBuffer: 1000 });
+    const show = runGit(['cat-file', 'blob', 'HEAD:big'], {
+      gitDir: join(repo.dir, '.git'),
+      maxBuffer: 1000,
+    });
     await expect(show).rejects.toMatchObject({ code: 'git-output-too-large' });
   });
 
@@ -89,8 +107,8 @@ describe('runGit', () => {
     writeFileSync(join(home, 'hooks', 'reference-transaction'), `#!/bin/sh\ntouch ${join(home, 'ran')}\n`);
     chmodSync(join(home, 'hooks', 'reference-transaction'), 0o755);
     const id = repo.commit('one', { a: '1' });
-    expect((await import('node:fs')).existsSync(join(home, 'ran'))).toBe(true);
-    (await import('node:fs')).rmSync(join(home, 'ran'));
+    expect(existsSync(join(home, 'ran'))).toBe(true);
+    rmSync(join(home, 'ran'));
     const variables = {
       HOME: home,
       GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
@@ -108,7 +126,7 @@ describe('runGit', () => {
       expect(short.stdout.toString().trim()).toBe(id.slice(0, 7));
       await runGit(['update-ref', 'refs/heads/x', id], { gitDir });
     });
-    expect((await import('node:fs')).existsSync(join(home, 'ran'))).toBe(false);
+    expect(existsSync(join(home, 'ran'))).toBe(false);
   });
 
   test('the home folder and the ssh agent are for the wire alone', async () => {

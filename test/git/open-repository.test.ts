@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, lstatSync, readdirSync, realpathSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  lstatSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -60,7 +68,9 @@ describe('openRepository finds what git finds', () => {
     expect(realpathSync(repo.gitDir)).toBe(ask('--git-dir'));
     expect(realpathSync(repo.commonDir)).toBe(ask('--git-common-dir'));
     expect(repo.bare).toBe(ask('--is-bare-repository') === 'true');
-    expect(realpathSync(repo.objectsDir)).toBe(git(dir, 'rev-parse', '--path-format=absolute', '--git-path', 'objects'));
+    expect(realpathSync(repo.objectsDir)).toBe(
+      git(dir, 'rev-parse', '--path-format=absolute', '--git-path', 'objects'),
+    );
   });
 
   test('alternates, also of alternates and relative ones', async () => {
@@ -102,7 +112,11 @@ describe('openRepository refuses', () => {
     ],
   ] as const)('%s', async (_, make, code) => {
     const dir = make(tempDir());
-    await expect(openRepository(dir)).rejects.toMatchObject({ code, exit: 2, message: expect.stringContaining(dir) });
+    await expect(openRepository(dir)).rejects.toMatchObject({
+      code,
+      exit: 2,
+      message: expect.stringContaining(dir) as string,
+    });
   });
 });
 
@@ -121,14 +135,41 @@ describe('resolve', () => {
 
   test('whatever git resolves, peeled to the commit', async () => {
     const { repo, one, two } = await sample();
-    const names = { light: one, annotated: one, nested: one, HEAD: two, main: two, 'HEAD~1': one, 'feature/x': one };
-    const odd = { [two]: two, [two.slice(0, 8)]: two, ':/first thing': one, 'main^{/first}': one, 'refs/tags/nested': one, '@': two };
-    for (const [rev, id] of Object.entries({ ...names, ...odd })) expect([rev, await repo.resolve(rev)]).toEqual([rev, id]);
+    const names = {
+      light: one,
+      annotated: one,
+      nested: one,
+      HEAD: two,
+      main: two,
+      'HEAD~1': one,
+      'feature/x': one,
+    };
+    const odd = {
+      [two]: two,
+      [two.slice(0, 8)]: two,
+      ':/first thing': one,
+      'main^{/first}': one,
+      'refs/tags/nested': one,
+      '@': two,
+    };
+    for (const [rev, id] of Object.entries({ ...names, ...odd }))
+      expect([rev, await repo.resolve(rev)]).toEqual([rev, id]);
   });
 
   test('what is no commit is an error that names it', async () => {
     const { repo, temp } = await sample();
-    const none = ['nope', 'a-tree', 'HEAD:dir/file', '', '--all', '-h', '--end-of-options', 'main..light', 'a\nmain', '0'.repeat(40)];
+    const none = [
+      'nope',
+      'a-tree',
+      'HEAD:dir/file',
+      '',
+      '--all',
+      '-h',
+      '--end-of-options',
+      'main..light',
+      'a\nmain',
+      '0'.repeat(40),
+    ];
     for (const rev of none) {
       expect([rev, await repo.tryResolve(rev)]).toEqual([rev, null]);
       const fault = { code: 'unknown-revision', exit: 2, data: { rev, repository: temp.dir } };
@@ -170,7 +211,10 @@ describe('a partial clone', () => {
   test('what is missing does not exist; nothing is fetched; the rest is readable', async () => {
     const { temp, one, two, dir, repo } = await partial();
     const packs = readdirSync(join(dir, 'objects/pack'));
-    const [blob, tree] = ['HEAD:a', 'HEAD^{tree}'].map((rev) => temp.git('rev-parse', rev)) as [string, string];
+    const [blob, tree] = ['HEAD:a', 'HEAD^{tree}'].map((rev) => temp.git('rev-parse', rev)) as [
+      string,
+      string,
+    ];
     const nowhere = '1'.repeat(40);
     expect([...(await repo.objects.readMany([two, blob, tree, nowhere])).keys()]).toEqual([two, tree]);
     expect([...(await repo.objects.existing([blob, one, nowhere]))]).toEqual([one]);
@@ -204,7 +248,14 @@ test('a repository with hostile configuration runs nothing', async () => {
   const temp = new TempRepo(tempDir());
   const id = temp.commit('one', { a: '1' });
   const marker = join(tempDir(), 'ran');
-  for (const key of ['core.fsmonitor', 'core.sshCommand', 'core.pager', 'core.editor', 'diff.external', 'core.alternateRefsCommand']) {
+  for (const key of [
+    'core.fsmonitor',
+    'core.sshCommand',
+    'core.pager',
+    'core.editor',
+    'diff.external',
+    'core.alternateRefsCommand',
+  ]) {
     temp.git('config', key, `touch ${marker}`);
   }
   const repo = await open(temp.dir);

@@ -25,7 +25,14 @@ async function sample() {
 describe('updateRefs', () => {
   test('creates, moves, deletes and checks in one transaction', async () => {
     const { one, two, repo, refs } = await sample();
-    await updateRefs(repo, [{ ref: 'refs/x/a', newId: one, oldId: null }, { ref: 'refs/x/b', newId: one }], 'start');
+    await updateRefs(
+      repo,
+      [
+        { ref: 'refs/x/a', newId: one, oldId: null },
+        { ref: 'refs/x/b', newId: one },
+      ],
+      'start',
+    );
     expect(await refs()).toEqual({ 'refs/x/a': one, 'refs/x/b': one });
     const updates = [
       { ref: 'refs/x/a', newId: two, oldId: one },
@@ -43,11 +50,26 @@ describe('updateRefs', () => {
     await updateRefs(repo, [{ ref: 'refs/x/a', newId: one }], 'start');
     const other = [{ ref: 'refs/x/b', newId: one, oldId: null }];
     const cases = [
-      [{ ref: 'refs/x/a', newId: one, oldId: two }, { expected: two, actual: one }],
-      [{ ref: 'refs/x/a', newId: two, oldId: null }, { expected: null, actual: one }],
-      [{ ref: 'refs/x/a', newId: null, oldId: two }, { expected: two, actual: one }],
-      [{ ref: 'refs/x/gone', newId: two, oldId: one }, { expected: one, actual: null }],
-      [{ ref: 'refs/x/gone', newId: null, oldId: one }, { expected: one, actual: null }],
+      [
+        { ref: 'refs/x/a', newId: one, oldId: two },
+        { expected: two, actual: one },
+      ],
+      [
+        { ref: 'refs/x/a', newId: two, oldId: null },
+        { expected: null, actual: one },
+      ],
+      [
+        { ref: 'refs/x/a', newId: null, oldId: two },
+        { expected: two, actual: one },
+      ],
+      [
+        { ref: 'refs/x/gone', newId: two, oldId: one },
+        { expected: one, actual: null },
+      ],
+      [
+        { ref: 'refs/x/gone', newId: null, oldId: one },
+        { expected: one, actual: null },
+      ],
     ] as const;
     for (const [update, moved] of cases) {
       const error = await updateRefs(repo, [...other, update], 'x').catch((caught: unknown) => caught);
@@ -66,8 +88,11 @@ describe('updateRefs', () => {
       ids.map((newId) => updateRefs(repo, [{ ref: 'refs/x/race', newId, oldId: one }], 'race')),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(RefMovedError);
-    expect((await listRefs(repo, 'refs/x/race')).get('refs/x/race')?.id).toBe(ids[results.findIndex(({ status }) => status === 'fulfilled')]);
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(RefMovedError);
+    expect((await listRefs(repo, 'refs/x/race')).get('refs/x/race')?.id).toBe(
+      ids[results.findIndex(({ status }) => status === 'fulfilled')],
+    );
   });
 
   test('a lock that goes away is waited for, one that stays is named', async () => {
@@ -78,7 +103,9 @@ describe('updateRefs', () => {
     setTimeout(() => rmSync(lock), 400);
     await updateRefs(repo, [{ ref: 'refs/x/a', newId: temp.git('rev-parse', 'HEAD') }], 'waits');
     writeFileSync(lock, '');
-    const error = await updateRefs(repo, [{ ref: 'refs/x/a', newId: one }], 'stuck').catch((caught: unknown) => caught);
+    const error = await updateRefs(repo, [{ ref: 'refs/x/a', newId: one }], 'stuck').catch(
+      (caught: unknown) => caught,
+    );
     expect(error).toBeInstanceOf(RefLockedError);
     expect((error as RefLockedError).lockFile).toBe(lock);
     expect((error as RefLockedError).message).toContain('delete that file');
@@ -95,7 +122,9 @@ describe('updateRefs', () => {
 
   test('an object that does not exist', async () => {
     const { repo, refs } = await sample();
-    await expect(updateRefs(repo, [{ ref: 'refs/x/a', newId: '1'.repeat(40) }], 'x')).rejects.toMatchObject({ code: 'git-failed' });
+    await expect(updateRefs(repo, [{ ref: 'refs/x/a', newId: '1'.repeat(40) }], 'x')).rejects.toMatchObject({
+      code: 'git-failed',
+    });
     expect(await refs()).toEqual({});
   });
 
@@ -124,7 +153,11 @@ describe('a branch that is checked out', () => {
     temp.git('worktree', 'add', '-q', '-b', 'side', linked);
     for (const branch of ['main', 'side']) {
       const update = [{ ref: `refs/heads/${branch}`, newId: one }];
-      const error = { code: 'branch-checked-out', exit: 2, message: expect.stringContaining(branch) };
+      const error = {
+        code: 'branch-checked-out',
+        exit: 2,
+        message: expect.stringContaining(branch) as string,
+      };
       await expect(updateRefs(repo, update, 'x')).rejects.toMatchObject(error);
       const other = await openRepository(linked);
       await expect(updateRefs(other, update, 'x')).rejects.toMatchObject(error);
@@ -137,8 +170,10 @@ describe('a branch that is checked out', () => {
     const { temp, repo, one } = await sample();
     temp.git('checkout', '-q', '-b', 'topic', one);
     temp.commit('topic', { a: 'other' });
-    expect(() => temp.git('rebase', 'main')).toThrow();
-    await expect(updateRefs(repo, [{ ref: 'refs/heads/topic', newId: one }], 'x')).rejects.toMatchObject({ code: 'branch-checked-out' });
+    expect(() => temp.git('rebase', 'main')).toThrow(/CONFLICT|could not apply/);
+    await expect(updateRefs(repo, [{ ref: 'refs/heads/topic', newId: one }], 'x')).rejects.toMatchObject({
+      code: 'branch-checked-out',
+    });
   });
 
   test('HEAD of a bare repository checks nothing out', async () => {
@@ -152,10 +187,34 @@ describe('a branch that is checked out', () => {
 
 describe('checkRefName agrees with git', () => {
   const names = [
-    'refs/heads/a', 'refs/heads/a/b', 'refs/heads/ä', 'refs/heads/a.b', 'refs/heads/a@b', 'refs/heads/@', 'refs/heads/-a', "refs/heads/a'b",
-    'refs/heads/.a', 'refs/heads/a/.b', 'refs/heads/a.', 'refs/heads/a..b', 'refs/heads/a.lock', 'refs/heads/a.lock/b', 'refs/heads/a b',
-    'refs/heads/a~', 'refs/heads/a^', 'refs/heads/a:', 'refs/heads/a?', 'refs/heads/a*', 'refs/heads/a[', 'refs/heads/a\\', 'refs/heads/a//b',
-    'refs/heads/a/', 'refs/heads/a@{b', 'refs/heads/\x7f', 'refs/heads/a\tb', 'refs/heads/a\nb',
+    'refs/heads/a',
+    'refs/heads/a/b',
+    'refs/heads/ä',
+    'refs/heads/a.b',
+    'refs/heads/a@b',
+    'refs/heads/@',
+    'refs/heads/-a',
+    "refs/heads/a'b",
+    'refs/heads/.a',
+    'refs/heads/a/.b',
+    'refs/heads/a.',
+    'refs/heads/a..b',
+    'refs/heads/a.lock',
+    'refs/heads/a.lock/b',
+    'refs/heads/a b',
+    'refs/heads/a~',
+    'refs/heads/a^',
+    'refs/heads/a:',
+    'refs/heads/a?',
+    'refs/heads/a*',
+    'refs/heads/a[',
+    'refs/heads/a\\',
+    'refs/heads/a//b',
+    'refs/heads/a/',
+    'refs/heads/a@{b',
+    'refs/heads/\x7f',
+    'refs/heads/a\tb',
+    'refs/heads/a\nb',
   ];
   test.each(names.map((name) => [JSON.stringify(name), name]))('%s', (_, name) => {
     let valid = true;
@@ -182,7 +241,11 @@ describe('listRefs', () => {
       ['refs/tags/annotated', { id: annotated, commit: one }],
       ['refs/tags/light', { id: one, commit: one }],
     ]);
-    expect([...(await listRefs(repo)).keys()]).toEqual(['refs/heads/main', 'refs/tags/annotated', 'refs/tags/light']);
+    expect([...(await listRefs(repo)).keys()]).toEqual([
+      'refs/heads/main',
+      'refs/tags/annotated',
+      'refs/tags/light',
+    ]);
     expect((await listRefs(repo, 'refs/heads/main')).get('refs/heads/main')?.id).toBe(two);
     expect((await listRefs(repo, 'refs/none/')).size).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -36,11 +36,22 @@ function sampleObjects(count: number): StagedObject[] {
   for (let i = 0; i < count; i++) {
     const blob = staged('blob', Buffer.from(`content ${i}\n`.repeat(i * 10)));
     ids[(i * 7) % ids.length] = blob.id;
-    const data = Buffer.concat(names.flatMap((name, n) => [Buffer.from(`100644 ${name}\0`), Buffer.from(ids[n] as Oid, 'hex')]));
+    const data = Buffer.concat(
+      names.flatMap((name, n) => [Buffer.from(`100644 ${name}\0`), Buffer.from(ids[n] as Oid, 'hex')]),
+    );
     const tree = staged('tree', data, base);
     base = tree.id;
     const who = { name: 'A', email: 'a@example.com', seconds: i, offset: 0 };
-    const commit: StagedObject = staged('commit', encodeCommit({ tree: tree.id, parents: parent === null ? [] : [parent], author: who, committer: who, message: `${i}\n` }));
+    const commit: StagedObject = staged(
+      'commit',
+      encodeCommit({
+        tree: tree.id,
+        parents: parent === null ? [] : [parent],
+        author: who,
+        committer: who,
+        message: `${i}\n`,
+      }),
+    );
     parent = commit.id;
     objects.push(blob, tree, commit);
   }
@@ -49,7 +60,9 @@ function sampleObjects(count: number): StagedObject[] {
 
 function verify(gitDir: string, pack: string): string {
   execFileSync('git', ['--git-dir', gitDir, 'index-pack', '--verify', '--strict', pack]);
-  return execFileSync('git', ['--git-dir', gitDir, 'verify-pack', '-v', pack.replace(/pack$/, 'idx')], { encoding: 'utf8' });
+  return execFileSync('git', ['--git-dir', gitDir, 'verify-pack', '-v', pack.replace(/pack$/, 'idx')], {
+    encoding: 'utf8',
+  });
 }
 
 describe('writePack', () => {
@@ -66,7 +79,9 @@ describe('writePack', () => {
     const read = await repo.objects.readMany(objects.map(({ id }) => id));
     for (const { id, type, data } of objects) expect(read.get(id)).toMatchObject({ type, data });
     // Trees after the first are deltas, and no chain is deeper than git itself makes them.
-    const depths = [...listing.matchAll(/^[0-9a-f]{40} tree +\d+ \d+ \d+ (\d+) [0-9a-f]{40}$/gm)].map((match) => Number(match[1]));
+    const depths = [...listing.matchAll(/^[0-9a-f]{40} tree +\d+ \d+ \d+ (\d+) [0-9a-f]{40}$/gm)].map(
+      (match) => Number(match[1]),
+    );
     expect(depths.length).toBeGreaterThan(110);
     expect(Math.max(...depths)).toBe(50);
     expect(temp.git('rev-list', '--count', 'main')).toBe('120');
@@ -78,8 +93,13 @@ describe('writePack', () => {
     const temp = new TempRepo(tempDir());
     const gitDir = join(temp.dir, '.git');
     const sizes = [0, 1, 15, 16, 17, 2047, 2048, 32_767, 32_768, 65_535, 65_536, 131_071, 300_000];
-    const objects = sizes.flatMap((size) => [staged('blob', randomBytes(size)), staged('blob', Buffer.alloc(size, 'text\n'))]);
-    objects.push(staged('tag', Buffer.from(`object ${objects[0]?.id}\ntype blob\ntag t\ntagger A <a@b> 0 +0000\n\nx\n`)));
+    const objects = sizes.flatMap((size) => [
+      staged('blob', randomBytes(size)),
+      staged('blob', Buffer.alloc(size, 'text\n')),
+    ]);
+    objects.push(
+      staged('tag', Buffer.from(`object ${objects[0]?.id}\ntype blob\ntag t\ntagger A <a@b> 0 +0000\n\nx\n`)),
+    );
     const written = await writePack(join(gitDir, 'objects'), objects);
     verify(gitDir, written?.pack as string);
     const repo = await openRepository(temp.dir);
@@ -94,7 +114,13 @@ describe('writePack', () => {
     const first = staged('blob', Buffer.from('start '.repeat(50)));
     const fill = Array.from({ length: 10 }, () => staged('blob', randomBytes(300_000)));
     const far = staged('blob', Buffer.from(`${'start '.repeat(50)}end`), first.id);
-    const strange = staged('commit', Buffer.from('tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor a <a> 0 +0000\ncommitter a <a> 0 +0000\n\n'), first.id);
+    const strange = staged(
+      'commit',
+      Buffer.from(
+        'tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor a <a> 0 +0000\ncommitter a <a> 0 +0000\n\n',
+      ),
+      first.id,
+    );
     const lost = staged('blob', Buffer.from('lost'), '1'.repeat(40));
     const tree = staged('tree', Buffer.alloc(0));
     const written = await writePack(join(gitDir, 'objects'), [first, ...fill, far, strange, lost, tree]);
@@ -120,8 +146,9 @@ describe('writePack', () => {
       const before = process.umask(umask);
       try {
         const written = await writePack(dir, sampleObjects(5));
-        packs.push((await import('node:fs')).readFileSync(written?.pack as string));
-        for (const name of readdirSync(join(dir, 'pack'))) expect(statSync(join(dir, 'pack', name)).mode & 0o777).toBe(0o444);
+        packs.push(readFileSync(written?.pack as string));
+        for (const name of readdirSync(join(dir, 'pack')))
+          expect(statSync(join(dir, 'pack', name)).mode & 0o777).toBe(0o444);
       } finally {
         process.umask(before);
       }
@@ -174,14 +201,20 @@ describe('writePack when it cannot write', () => {
     mkdirSync(dir);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', dir]);
     onTestFinished(() => void execFileSync('umount', [dir]));
-    await expect(writePack(dir, [staged('blob', Buffer.from('x'))])).rejects.toMatchObject({ code: 'not-writable', exit: 3 });
+    await expect(writePack(dir, [staged('blob', Buffer.from('x'))])).rejects.toMatchObject({
+      code: 'not-writable',
+      exit: 3,
+    });
   });
 
   test.skipIf(root)('an object folder that is not writable', async () => {
     const dir = join(new TempRepo(tempDir()).dir, '.git/objects');
     chmodSync(join(dir, 'pack'), 0o555);
     onTestFinished(() => chmodSync(join(dir, 'pack'), 0o755));
-    await expect(writePack(dir, [staged('blob', Buffer.from('x'))])).rejects.toMatchObject({ code: 'not-writable', exit: 3 });
+    await expect(writePack(dir, [staged('blob', Buffer.from('x'))])).rejects.toMatchObject({
+      code: 'not-writable',
+      exit: 3,
+    });
   });
 
   test('a limit on file sizes is told as a full disk', async () => {
@@ -193,7 +226,9 @@ describe('writePack when it cannot write', () => {
       writePack(process.argv[2], [object]).then(() => console.log('written'), (error) => console.log(error.code));
     `);
     const run = (limit: string): string =>
-      execFileSync('sh', ['-c', `ulimit -f ${limit}; exec "$0" "$@"`, process.execPath, script, dir], { encoding: 'utf8' }).trim();
+      execFileSync('sh', ['-c', `ulimit -f ${limit}; exec "$0" "$@"`, process.execPath, script, dir], {
+        encoding: 'utf8',
+      }).trim();
     expect(run('8')).toBe('disk-full');
     expect(readdirSync(join(dir, 'pack'))).toEqual([]);
     expect(run('unlimited')).toBe('written');
@@ -241,7 +276,12 @@ describe('makeDelta', () => {
       fc.property(bytes, bytes, bytes, bytes, bytes, (head, tail, a, b, filler) => {
         const base = Buffer.concat([head, a, filler, tail]);
         const target = Buffer.concat([head, b, filler, tail]);
-        for (const [from, to] of [[base, target], [target, base], [base, base], [a, b]] as const) {
+        for (const [from, to] of [
+          [base, target],
+          [target, base],
+          [base, base],
+          [a, b],
+        ] as const) {
           const delta = makeDelta(from, to);
           expect(delta.length).toBeLessThanOrEqual(deltaBound(to.length));
           expect(applyDelta(from, delta).equals(to)).toBe(true);
@@ -274,7 +314,9 @@ describe('makeDelta', () => {
   });
 
   test('one replaced id in a tree takes a few dozen bytes', () => {
-    const entries = Array.from({ length: 60 }, (_, i) => Buffer.concat([Buffer.from(`100644 file${i}\0`), randomBytes(20)]));
+    const entries = Array.from({ length: 60 }, (_, i) =>
+      Buffer.concat([Buffer.from(`100644 file${i}\0`), randomBytes(20)]),
+    );
     const base = Buffer.concat(entries);
     const target = Buffer.from(base);
     randomBytes(20).copy(target, 1500);
@@ -284,7 +326,10 @@ describe('makeDelta', () => {
 
 describe('writeZlibStream', () => {
   test('every inflater reads it, within the bound', () => {
-    const sizes = fc.oneof(fc.integer({ min: 0, max: 300 }), fc.constantFrom(32_767, 32_768, 65_535, 65_536, 200_000));
+    const sizes = fc.oneof(
+      fc.integer({ min: 0, max: 300 }),
+      fc.constantFrom(32_767, 32_768, 65_535, 65_536, 200_000),
+    );
     fc.assert(
       fc.property(sizes, fc.boolean(), fc.nat(100), (size, random, at) => {
         const data = random ? randomBytes(size) : Buffer.alloc(size, 'zlib ');

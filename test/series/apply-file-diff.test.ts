@@ -33,10 +33,13 @@ describe('applyFileDiff', () => {
     const kinds = new Set<string>();
     for (const file of files) {
       kinds.add(file.content.kind === 'binary' ? file.content.forward.method : file.content.kind);
-      const old = file.oldPath === null ? null : repo.gitRaw('cat-file', 'blob', `${range[0]}:${file.oldPath}`);
+      const old =
+        file.oldPath === null ? null : repo.gitRaw('cat-file', 'blob', `${range[0]}:${file.oldPath}`);
       const made = applyFileDiff(file, old, PATCH);
       const wanted =
-        file.newPath === null ? Buffer.alloc(0) : repo.gitRaw('cat-file', 'blob', `${range[1]}:${file.newPath}`);
+        file.newPath === null
+          ? Buffer.alloc(0)
+          : repo.gitRaw('cat-file', 'blob', `${range[1]}:${file.newPath}`);
       expect(made.equals(wanted), `${file.oldPath} -> ${file.newPath}`).toBe(true);
     }
     expect([...kinds].toSorted()).toEqual(['delta', 'literal', 'none', 'text']);
@@ -88,7 +91,12 @@ describe('applyFileDiff', () => {
   it.each<[string, FileDiff, string | null, RegExp]>([
     ['create over a file', { ...modify, change: 'create', oldPath: null }, 'old\n', /there already/],
     ['change a file that is not there', modify, null, /no such file/],
-    ['delete a file that has more in it', { ...modify, change: 'delete', newPath: null }, 'old\n', /does not remove all/],
+    [
+      'delete a file that has more in it',
+      { ...modify, change: 'delete', newPath: null },
+      'old\n',
+      /does not remove all/,
+    ],
     [
       'delete a file as empty that is not',
       { ...modify, change: 'delete', newPath: null, content: { kind: 'none' } },
@@ -108,7 +116,11 @@ describe('applyFileDiff', () => {
       ...modify,
       oldId: hashObject('blob', before),
       newId: hashObject('blob', after),
-      content: { kind: 'binary', forward: { method: 'literal', size: after.length, data: after }, backward: null },
+      content: {
+        kind: 'binary',
+        forward: { method: 'literal', size: after.length, data: after },
+        backward: null,
+      },
     };
     // Copy 1 byte, insert "new", copy the rest.
     const delta = Buffer.from([11, 11, 0x90, 1, 3, 0x6e, 0x65, 0x77, 0x91, 4, 7]);
@@ -123,10 +135,22 @@ describe('applyFileDiff', () => {
     });
 
     it.each<[string, FileDiff, RegExp]>([
-      ['another old id', { ...literal, oldId: '1'.repeat(40) }, /the file has blob id [0-9a-f]{40}, the binary diff states 1{40}/],
-      ['another new id', { ...literal, newId: '2'.repeat(40) }, /what the patch makes of it has blob id [0-9a-f]{40}, .* 2{40}/],
+      [
+        'another old id',
+        { ...literal, oldId: '1'.repeat(40) },
+        /the file has blob id [0-9a-f]{40}, the binary diff states 1{40}/,
+      ],
+      [
+        'another new id',
+        { ...literal, newId: '2'.repeat(40) },
+        /what the patch makes of it has blob id [0-9a-f]{40}, .* 2{40}/,
+      ],
       ['another new id of a delta', { ...withDelta(delta), newId: '2'.repeat(40) }, /what the patch makes/],
-      ['a delta for another size', withDelta(Buffer.from([10, 1, 0x90, 1])), /delta cannot be applied: it is made for 10/],
+      [
+        'a delta for another size',
+        withDelta(Buffer.from([10, 1, 0x90, 1])),
+        /delta cannot be applied: it is made for 10/,
+      ],
       ['a damaged delta', withDelta(Buffer.from([11, 5, 0])), /delta cannot be applied: .*reserved/],
     ])('refuses %s', (_, diff, message) => {
       const error = failureOf(() => applyFileDiff(diff, before, PATCH));

@@ -42,7 +42,12 @@ function gitApply(dir: string, content: string, diff: string): string | null {
 type Op = readonly [op: ' ' | '-' | '+', text: string];
 
 /** A unified diff of an edit script, whose line numbers may lie. */
-function unified(ops: readonly Op[], context: number, endsWithNewline: boolean, lies: readonly number[]): string {
+function unified(
+  ops: readonly Op[],
+  context: number,
+  endsWithNewline: boolean,
+  lies: readonly number[],
+): string {
   const near = ops.map((_, index) =>
     ops.slice(Math.max(0, index - context), index + context + 1).some(([op]) => op !== ' '),
   );
@@ -52,7 +57,7 @@ function unified(ops: readonly Op[], context: number, endsWithNewline: boolean, 
   let oldLine = 1;
   let newLine = 1;
   let count = 0;
-  for (let index = 0; index < ops.length; ) {
+  for (let index = 0; index < ops.length;) {
     if (near[index] === false) {
       index += 1;
       oldLine += 1;
@@ -118,10 +123,10 @@ describe('applyText', () => {
           else expect(made).toBe(git);
         },
       ),
-      { numRuns: 800, seed: 5 },
+      { numRuns: 500, seed: 5 },
     );
-    expect(seen.applied).toBeGreaterThan(200);
-    expect(seen.refused).toBeGreaterThan(100);
+    expect(seen.applied).toBeGreaterThan(120);
+    expect(seen.refused).toBeGreaterThan(80);
     expect(seen.joined).toBeLessThan(seen.applied / 10);
   });
 
@@ -174,10 +179,14 @@ describe('applyText', () => {
 
   it('keeps CR, bytes above ASCII and a missing newline exactly', () => {
     expect(apply('a\r\nb\r\nc\r\n', '@@ -1,3 +1,3 @@\n a\r\n-b\r\n+B\r\n c\r\n')).toBe('a\r\nB\r\nc\r\n');
-    expect(apply('a\nb\nc\n', '@@ -1,3 +1,3 @@\n a\r\n-b\r\n+B\r\n c\r\n')).toMatch(/^! line 1 is "a", expected "a\\r"/);
+    expect(apply('a\nb\nc\n', '@@ -1,3 +1,3 @@\n a\r\n-b\r\n+B\r\n c\r\n')).toMatch(
+      /^! line 1 is "a", expected "a\\r"/,
+    );
     expect(apply('\xe4\n\xf6\n', '@@ -1,2 +1,2 @@\n-\xe4\n+\xc4\n \xf6\n')).toBe('\xc4\n\xf6\n');
     expect(apply('a\nb', '@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n')).toBe('a\nb\n');
-    expect(apply('a\nb\n', '@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n')).toMatch(/^! line 2 is "b", expected "b" without/);
+    expect(apply('a\nb\n', '@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n')).toMatch(
+      /^! line 2 is "b", expected "b" without/,
+    );
     expect(apply('a\nb\n', '@@ -1,2 +1,2 @@\n a\n-b\n+b\n\\ No newline at end of file\n')).toBe('a\nb');
   });
 

@@ -75,9 +75,13 @@ describe('checkPath', () => {
   it('refuses every disguise of .git at every depth', () => {
     const ignored = fc.constantFrom('', '\u200c', '\u200d', '\u200e', '\u200f', '\u202a', '\u206f', '\ufeff');
     const letter = (char: string): fc.Arbitrary<string> =>
-      fc.tuple(ignored, fc.constantFrom(char.toLowerCase(), char.toUpperCase()), ignored).map((parts) => parts.join(''));
+      fc
+        .tuple(ignored, fc.constantFrom(char.toLowerCase(), char.toUpperCase()), ignored)
+        .map((parts) => parts.join(''));
     const end = fc.constantFrom('', '.', ' ', '..', '. .', ':x', '::$INDEX_ALLOCATION');
-    const disguise = fc.tuple(ignored, fc.constant('.'), letter('g'), letter('i'), letter('t'), end).map((parts) => parts.join(''));
+    const disguise = fc
+      .tuple(ignored, fc.constant('.'), letter('g'), letter('i'), letter('t'), end)
+      .map((parts) => parts.join(''));
     const around = fc.array(fc.stringMatching(/^[a-z]{1,5}$/), { maxLength: 3 });
     fc.assert(
       fc.property(around, disguise, around, fc.constantFrom('/', '\\'), (before, git, after, separator) => {

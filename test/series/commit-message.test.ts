@@ -18,7 +18,11 @@ test.each([
 });
 
 test('a message and back is the same message', () => {
-  const line = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'Owner: team', 'Key:', ' indented', 'Patch', '---', 'a: b'));
+  const line = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('', 'Owner: team', 'Key:', ' indented', 'Patch', '---', 'a: b'),
+  );
   fc.assert(
     fc.property(fc.array(line, { minLength: 1 }), (lines) => {
       const message = parseMessage(lines.join('\n'));
@@ -33,6 +37,9 @@ test('a message and back is the same message', () => {
 });
 
 test('commits that were squashed name several patches, others none', () => {
-  expect(messageFromCommit('Title\n\nPatch: a.patch\nPatch: b.patch\n').patchNames).toEqual(['a.patch', 'b.patch']);
+  expect(messageFromCommit('Title\n\nPatch: a.patch\nPatch: b.patch\n').patchNames).toEqual([
+    'a.patch',
+    'b.patch',
+  ]);
   expect(messageFromCommit('Title\n\nPatch: in the text\nand more\n').patchNames).toEqual([]);
 });

@@ -56,7 +56,10 @@ describe('applyGitDelta', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(copy, insert), { maxLength: 10 }), (steps) => {
         const wanted = run(base, steps);
-        expect(applyGitDelta(base, encode(base.length, wanted.length, steps), MAX)).toEqual({ ok: true, data: wanted });
+        expect(applyGitDelta(base, encode(base.length, wanted.length, steps), MAX)).toEqual({
+          ok: true,
+          data: wanted,
+        });
       }),
     );
   });
@@ -88,7 +91,11 @@ describe('applyGitDelta', () => {
   it('never throws and never makes more than allowed', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
-        const result = applyGitDelta(Buffer.from('01234567'), Buffer.concat([Buffer.from([8]), Buffer.from(bytes)]), 100);
+        const result = applyGitDelta(
+          Buffer.from('01234567'),
+          Buffer.concat([Buffer.from([8]), Buffer.from(bytes)]),
+          100,
+        );
         if (result.ok) expect(result.data.length).toBeLessThanOrEqual(100);
       }),
     );

@@ -49,7 +49,14 @@ Compat-Waiver: api-removed until 2.5.0 by @jo: nobody called it`),
 
 test('without trailers everything is absent', () => {
   const empty = metadataOf({ message: parseMessage('title\n\nOrigin is in the text') });
-  expect(empty).toMatchObject({ origin: null, forwarded: null, bugs: [], dependsOn: [], waivers: [], category: null });
+  expect(empty).toMatchObject({
+    origin: null,
+    forwarded: null,
+    bugs: [],
+    dependsOn: [],
+    waivers: [],
+    category: null,
+  });
 });
 
 test('keys in any case, values over several lines', () => {
@@ -61,13 +68,21 @@ test('keys in any case, values over several lines', () => {
 });
 
 test.each([
-  ['a.b/c-d until 2.4.9 by Jo Doe <jo@example.com>: it is: unused', { rule: 'a.b/c-d', until: '2.4.9', by: 'Jo Doe <jo@example.com>', why: 'it is: unused' }],
+  [
+    'a.b/c-d until 2.4.9 by Jo Doe <jo@example.com>: it is: unused',
+    { rule: 'a.b/c-d', until: '2.4.9', by: 'Jo Doe <jo@example.com>', why: 'it is: unused' },
+  ],
   ['rule until 2025-01-31 by team: why', { rule: 'rule', until: '2025-01-31', by: 'team', why: 'why' }],
 ])('the waiver %s', (text, wanted) => {
   expect(parseWaiver(text, 7)).toEqual({ ...wanted, line: 7 });
 });
 
-test.each(['', 'rule', 'rule until 2.4', 'rule until 2.4 by jo', 'rule until 2.4 by jo:', 'rule by jo: why', 'until 2 by jo: why'])(
-  'no waiver: %j',
-  (text) => expect(parseWaiver(text, 1)).toBeNull(),
-);
+test.each([
+  '',
+  'rule',
+  'rule until 2.4',
+  'rule until 2.4 by jo',
+  'rule until 2.4 by jo:',
+  'rule by jo: why',
+  'until 2 by jo: why',
+])('no waiver: %j', (text) => expect(parseWaiver(text, 1)).toBeNull());

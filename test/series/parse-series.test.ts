@@ -9,7 +9,8 @@ const TREE = 'b'.repeat(40);
 const COMMIT = 'c'.repeat(40);
 const PINS = `# upkeep-base: ${BASE}\n# upkeep-tree: ${TREE}\n`;
 
-const parse = (text: string): ReturnType<typeof parseSeries> => parseSeries('patches/x/series', Buffer.from(text));
+const parse = (text: string): ReturnType<typeof parseSeries> =>
+  parseSeries('patches/x/series', Buffer.from(text));
 
 function faultsOf(text: string | Buffer): string[] {
   try {
@@ -18,14 +19,17 @@ function faultsOf(text: string | Buffer): string[] {
   } catch (error) {
     if (!(error instanceof BadInputError)) throw error;
     expect(error).toMatchObject({ code: 'malformed-series', exit: 2 });
-    for (const fault of error.faults) expect(error.message).toContain(`patches/x/series:${fault.line}: error: `);
+    for (const fault of error.faults)
+      expect(error.message).toContain(`patches/x/series:${fault.line}: error: `);
     return error.faults.map(({ code, line }) => `${code}:${line}`);
   }
 }
 
 describe('parseSeries', () => {
   it('reads pins, patches, disabled patches, comments and empty lines', () => {
-    const series = parse(`${PINS}fix-x.patch\n\n# a comment\ntopic/y.patch\n#disabled z.diff ${COMMIT}\n#disabled old\n#no patch\n`);
+    const series = parse(
+      `${PINS}fix-x.patch\n\n# a comment\ntopic/y.patch\n#disabled z.diff ${COMMIT}\n#disabled old\n#no patch\n`,
+    );
     expect(series).toEqual({
       base: BASE,
       tree: TREE,
@@ -73,15 +77,21 @@ describe('parseSeries', () => {
     );
     const pins = fc.tuple(fc.option(id), fc.option(id));
     fc.assert(
-      fc.property(pins, fc.uniqueArray(line, { selector: (text) => /^(?:#disabled )?(\S+)/.exec(text)?.[1] ?? text }), ([base, tree], lines) => {
-        const all = [...lines];
-        if (tree !== null) all.unshift(`# upkeep-tree: ${tree}`);
-        if (base !== null) all.unshift(`# upkeep-base: ${base}`);
-        const text = all.map((one) => `${one}\n`).join('');
-        const series = parse(text);
-        expect(writeSeries(series).toString()).toBe(text);
-        expect(series.lines.map(({ line: number }) => number)).toEqual(lines.map((_, index) => all.length - lines.length + index + 1));
-      }),
+      fc.property(
+        pins,
+        fc.uniqueArray(line, { selector: (text) => /^(?:#disabled )?(\S+)/.exec(text)?.[1] ?? text }),
+        ([base, tree], lines) => {
+          const all = [...lines];
+          if (tree !== null) all.unshift(`# upkeep-tree: ${tree}`);
+          if (base !== null) all.unshift(`# upkeep-base: ${base}`);
+          const text = all.map((one) => `${one}\n`).join('');
+          const series = parse(text);
+          expect(writeSeries(series).toString()).toBe(text);
+          expect(series.lines.map(({ line: number }) => number)).toEqual(
+            lines.map((_, index) => all.length - lines.length + index + 1),
+          );
+        },
+      ),
     );
   });
 
@@ -105,7 +115,11 @@ describe('parseSeries', () => {
     ['an unknown pin', `# upkeep-commit: ${BASE}\n`, ['bad-pin:1']],
     ['a base twice', `${PINS}# upkeep-base: ${BASE}\n`, ['pin-twice:3']],
     ['the tree first', `# upkeep-tree: ${TREE}\n# upkeep-base: ${BASE}\n`, ['pin-misplaced:2']],
-    ['a pin behind a patch', `# upkeep-base: ${BASE}\na.patch\n# upkeep-tree: ${TREE}\n`, ['pin-misplaced:3']],
+    [
+      'a pin behind a patch',
+      `# upkeep-base: ${BASE}\na.patch\n# upkeep-tree: ${TREE}\n`,
+      ['pin-misplaced:3'],
+    ],
     ['a path out of the folder', '../a.patch\n', ['bad-patch-name:1']],
     ['a path that leads out', 'x/../../a.patch\n', ['bad-patch-name:1']],
     ['an absolute path', '/etc/passwd\n', ['bad-patch-name:1']],
@@ -117,8 +131,16 @@ describe('parseSeries', () => {
     ['a disabled line without a name', '#disabled\n', ['bad-disabled-line:1']],
     ['a disabled line with half an id', '#disabled a.patch abc\n', ['bad-disabled-line:1']],
     ['a disabled line with text behind', `#disabled a.patch ${COMMIT} x\n`, ['bad-disabled-line:1']],
-    ['conflict markers', '<<<<<<< HEAD\na.patch\n=======\nb.patch\n>>>>>>> x\n', ['conflict-marker:1', 'conflict-marker:3', 'conflict-marker:5']],
-    ['all at once', 'a.patch -p1\na.patch\n../b\n', ['text-after-name:1', 'duplicate-patch:2', 'bad-patch-name:3']],
+    [
+      'conflict markers',
+      '<<<<<<< HEAD\na.patch\n=======\nb.patch\n>>>>>>> x\n',
+      ['conflict-marker:1', 'conflict-marker:3', 'conflict-marker:5'],
+    ],
+    [
+      'all at once',
+      'a.patch -p1\na.patch\n../b\n',
+      ['text-after-name:1', 'duplicate-patch:2', 'bad-patch-name:3'],
+    ],
   ])('refuses %s', (_, text, faults) => {
     expect(faultsOf(text)).toEqual(faults);
   });

@@ -53,9 +53,12 @@ describe('unquotePath', () => {
     );
   });
 
-  it.each(['"open', '"open\\', '"bad \\x"', '"bad \\9"', '"short \\30"', '"high \\477"', 'bare', ''])('refuses %j', (text) => {
-    expect(unquotePath(text, 0)).toBeNull();
-  });
+  it.each(['"open', '"open\\', '"bad \\x"', '"bad \\9"', '"short \\30"', '"high \\477"', 'bare', ''])(
+    'refuses %j',
+    (text) => {
+      expect(unquotePath(text, 0)).toBeNull();
+    },
+  );
 
   it('stops at the closing quote', () => {
     expect(unquotePath('x "a\\tb" rest', 2)).toEqual({ bytes: 'a\tb', end: 8 });

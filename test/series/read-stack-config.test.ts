@@ -122,7 +122,12 @@ test.each([
 
 test('an alias bomb is refused', () => {
   const rows = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-  for (let i = 1; i < 9; i++) rows.push(`a${i}: &a${i} [${Array(10).fill(`*a${i - 1}`).join(', ')}]`);
+  for (let i = 1; i < 9; i++)
+    rows.push(
+      `a${i}: &a${i} [${Array(10)
+        .fill(`*a${i - 1}`)
+        .join(', ')}]`,
+    );
   expect(faultsOf(rows.join('\n'))).toHaveLength(1);
 });
 

@@ -32,14 +32,19 @@ async function faultsOf(dir: string): Promise<string[]> {
   try {
     await readStack(dir);
   } catch (error) {
-    if (error instanceof BadInputError) return error.faults.map(({ code, file, line }) => `${file.slice(dir.length + 1)}:${line} ${code}`);
+    if (error instanceof BadInputError)
+      return error.faults.map(({ code, file, line }) => `${file.slice(dir.length + 1)}:${line} ${code}`);
     throw error;
   }
   return [];
 }
 
 test('reads the enabled patches in the order of the series, also from sub-folders', async () => {
-  const dir = makeStack('# text\nb.patch\ntopic/a.patch\n#disabled c.patch\n', ['b.patch', 'topic/a.patch', 'c.patch']);
+  const dir = makeStack('# text\nb.patch\ntopic/a.patch\n#disabled c.patch\n', [
+    'b.patch',
+    'topic/a.patch',
+    'c.patch',
+  ]);
   const stack = await readStack(dir);
   expect(stack).toMatchObject({ name: 'sample', dir, config: null });
   expect(stack.patches.map(({ name, message }) => [name, message.subject])).toEqual([
@@ -65,23 +70,31 @@ test('a stack.yml alone is a stack without patches', async () => {
 });
 
 test('reports all that is wrong at once', async () => {
-  const dir = makeStack('missing.patch\nlink.patch\nfar/x.patch\nbad.patch\nfolder.patch\ngood.patch\n#disabled off.patch\n', [
-    'good.patch',
-    'extra.patch',
-    'topic/extra.patch',
-  ]);
+  const dir = makeStack(
+    'missing.patch\nlink.patch\nfar/x.patch\nbad.patch\nfolder.patch\ngood.patch\n#disabled off.patch\n',
+    ['good.patch', 'extra.patch', 'topic/extra.patch'],
+  );
   writeFileSync(join(dir, 'secret.txt'), patchText('secret'));
   symlinkSync('secret.txt', join(dir, 'link.patch'));
   symlinkSync(tempDir(), join(dir, 'far'));
   mkdirSync(join(dir, 'folder.patch'));
-  writeFileSync(join(dir, 'bad.patch'), 'From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\n');
+  writeFileSync(
+    join(dir, 'bad.patch'),
+    'From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\n',
+  );
   mkdirSync(join(dir, '.hidden'));
   writeFileSync(join(dir, '.hidden', 'x.patch'), '');
   const faults = await faultsOf(dir);
   expect([...new Set(faults.map((fault) => fault.split(' ')[1]))]).toEqual(
     expect.arrayContaining(['missing-patch', 'patch-is-link', 'patch-unreadable', 'unlisted-patch']),
   );
-  expect(faults).toEqual(expect.arrayContaining(['series:1 missing-patch', 'series:7 missing-patch', 'link.patch:0 patch-is-link']));
+  expect(faults).toEqual(
+    expect.arrayContaining([
+      'series:1 missing-patch',
+      'series:7 missing-patch',
+      'link.patch:0 patch-is-link',
+    ]),
+  );
   expect(faults.filter((fault) => fault.startsWith('far/x.patch'))).toEqual(['far/x.patch:0 patch-is-link']);
   expect(faults.filter((fault) => fault.startsWith('bad.patch')).length).toBeGreaterThan(0);
   expect(faults.filter((fault) => fault.endsWith('unlisted-patch'))).toEqual([
@@ -96,12 +109,15 @@ test('a pipe is not waited for', async () => {
   expect(await faultsOf(dir)).toEqual(['pipe.patch:0 patch-unreadable']);
 });
 
-test.each(['../up.patch', '/etc/passwd', 'a/../../b.patch', '-x.patch', 'a b.patch'])('the name %s is refused', async (name) => {
-  const dir = makeStack(`${name}\n`, []);
-  const faults = await faultsOf(dir);
-  expect(faults.length).toBeGreaterThan(0);
-  expect(faults[0]).toMatch(/^series:1 /);
-});
+test.each(['../up.patch', '/etc/passwd', 'a/../../b.patch', '-x.patch', 'a b.patch'])(
+  'the name %s is refused',
+  async (name) => {
+    const dir = makeStack(`${name}\n`, []);
+    const faults = await faultsOf(dir);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults[0]).toMatch(/^series:1 /);
+  },
+);
 
 test('a patch of 200 MB is refused without being loaded', async () => {
   const dir = makeStack('big.patch\n', ['big.patch']);

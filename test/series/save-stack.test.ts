@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,12 +16,16 @@ import { stackStates } from './support/stack-states.js';
 function contents(dir: string): Map<string, string> {
   const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
   return new Map(
-    names.filter((name) => statSync(join(dir, name)).isFile()).map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
+    names
+      .filter((name) => statSync(join(dir, name)).isFile())
+      .map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
   );
 }
 
 function asText(files: ReadonlyMap<string, Buffer>): Map<string, string> {
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, data]) => [name, data.toString()]));
+  return new Map(
+    [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, data]) => [name, data.toString()]),
+  );
 }
 
 function put(dir: string, files: ReadonlyMap<string, Buffer>): void {
@@ -54,17 +58,34 @@ test('makes a new stack, with its folders, in modes that no umask changes', asyn
   const umask = process.umask(0o077);
   onTestFinished(() => void process.umask(umask));
   const dir = join(tempDir(), 'patches', 'new');
-  await saveStack(dir, { files: new Map([['topic/a.patch', Buffer.from('x')]]), series: Buffer.from('topic/a.patch\n') });
-  expect(contents(dir)).toEqual(new Map([['series', 'topic/a.patch\n'], ['topic/a.patch', 'x']]));
+  await saveStack(dir, {
+    files: new Map([['topic/a.patch', Buffer.from('x')]]),
+    series: Buffer.from('topic/a.patch\n'),
+  });
+  expect(contents(dir)).toEqual(
+    new Map([
+      ['series', 'topic/a.patch\n'],
+      ['topic/a.patch', 'x'],
+    ]),
+  );
   for (const name of ['series', 'topic/a.patch']) expect(statSync(join(dir, name)).mode & 0o777).toBe(0o644);
   process.umask(umask);
 });
 
 test('a file that stays the same is not touched', async () => {
   const dir = tempDir();
-  put(dir, new Map([['a.patch', Buffer.from('a')], ['series', SERIES]]));
+  put(
+    dir,
+    new Map([
+      ['a.patch', Buffer.from('a')],
+      ['series', SERIES],
+    ]),
+  );
   const before = statSync(join(dir, 'a.patch'), { bigint: true });
-  await saveStack(dir, { files: new Map([['a.patch', Buffer.from('a')]]), series: Buffer.from('# c\na.patch\n') });
+  await saveStack(dir, {
+    files: new Map([['a.patch', Buffer.from('a')]]),
+    series: Buffer.from('# c\na.patch\n'),
+  });
   const after = statSync(join(dir, 'a.patch'), { bigint: true });
   expect([after.ino, after.ctimeNs]).toEqual([before.ino, before.ctimeNs]);
 });
@@ -127,11 +148,42 @@ test('a new stack does not overwrite one that is there', async () => {
   await expect(change).rejects.toMatchObject({ code: 'stack-changed' });
 });
 
+test('where there is no room, nothing is changed and nothing is left', async () => {
+  const script = await bundle(`
+    import { saveStack } from '/src/series/save-stack.ts';
+    const files = new Map([['a.patch', Buffer.from('new')], ['big.patch', Buffer.alloc(20_000, 'x')]]);
+    const change = saveStack(process.argv[2], { files, series: Buffer.from('a.patch\\nbig.patch\\n') });
+    change.then(() => console.log('written'), (error) => console.log(error.code, error.exit));
+  `);
+  const dir = tempDir();
+  put(
+    dir,
+    new Map([
+      ['a.patch', Buffer.from('old')],
+      ['series', SERIES],
+    ]),
+  );
+  const run = (limit: string): string =>
+    execFileSync('sh', ['-c', `ulimit -f ${limit}; exec "$0" "$@"`, process.execPath, script, dir], {
+      encoding: 'utf8',
+    }).trim();
+  expect(run('8')).toBe('disk-full 3');
+  expect(readdirSync(dir).sort()).toEqual(['a.patch', 'series']);
+  expect(contents(dir).get('a.patch')).toBe('old');
+  expect(run('unlimited')).toBe('written');
+  expect(contents(dir).get('a.patch')).toBe('new');
+});
+
 test('two saves at once: one after the other', async () => {
   const dir = tempDir();
   const texts = ['1', '2', '3', '4'];
   await Promise.all(
-    texts.map((text) => saveStack(dir, { files: new Map([['a.patch', Buffer.from(text)]]), series: Buffer.from(`# ${text}\na.patch\n`) })),
+    texts.map((text) =>
+      saveStack(dir, {
+        files: new Map([['a.patch', Buffer.from(text)]]),
+        series: Buffer.from(`# ${text}\na.patch\n`),
+      }),
+    ),
   );
   const files = contents(dir);
   expect(files.get('series')).toBe(`# ${files.get('a.patch')}\na.patch\n`);
@@ -163,10 +215,20 @@ test.each([
   ['no JSON', '{'],
   ['no entries', '{}'],
   ['a name outside', JSON.stringify({ version: 1, entries: [{ name: '../x', staged: 0 }] })],
-  ['a number that is none', JSON.stringify({ version: 1, entries: [{ name: 'a.patch', staged: '../../x' }] })],
+  [
+    'a number that is none',
+    JSON.stringify({ version: 1, entries: [{ name: 'a.patch', staged: '../../x' }] }),
+  ],
 ])('a journal with %s touches nothing', async (_, journal) => {
   const dir = tempDir();
-  put(dir, new Map([['a.patch', Buffer.from('a')], ['series', SERIES], ['.upkeep-save/0', Buffer.from('evil')]]));
+  put(
+    dir,
+    new Map([
+      ['a.patch', Buffer.from('a')],
+      ['series', SERIES],
+      ['.upkeep-save/0', Buffer.from('evil')],
+    ]),
+  );
   writeFileSync(join(dir, '.upkeep-save', 'journal.json'), journal);
   const before = contents(dir);
   await expect(recoverStack(dir)).rejects.toMatchObject({ code: 'journal-damaged' });
@@ -183,30 +245,40 @@ test('a link in place of the journal is not followed', async () => {
   expect(readdirSync(outside).sort()).toEqual(['0', 'journal.json']);
 });
 
-test('killed at a hundred random moments, the folder is the old or the new state', { timeout: 300_000 }, async () => {
-  const child = await bundle(join(import.meta.dirname, 'support', 'save-forever.ts'), tempDir());
-  const [old, next] = stackStates();
-  const states = [asText(old), asText(next)];
-  const seen = [0, 0];
-  let interrupted = 0;
-  const dir = tempDir();
-  put(dir, old);
-  for (let kill = 0; kill < 100; kill++) {
-    await runAndKill(child, dir, (kill * 7919) % 60);
-    if (stackJournal.exists(dir)) interrupted += 1;
-    await recoverStack(dir);
-    const found = contents(dir);
-    for (const name of [...found.keys()].filter((one) => one.startsWith('.upkeep-lock'))) found.delete(name);
-    const state = states.findIndex((one) => JSON.stringify([...one]) === JSON.stringify([...found]));
-    expect(state, `after kill ${kill} the folder holds ${[...found.keys()].join(', ')}`).toBeGreaterThanOrEqual(0);
-    seen[state] = (seen[state] ?? 0) + 1;
-  }
-  // Otherwise the kills were all too late or too early to prove anything.
-  expect(interrupted).toBeGreaterThan(10);
-  expect(Math.min(...seen)).toBeGreaterThan(5);
-  await saveStack(dir, { files: new Map(), series: old.get('series') ?? Buffer.alloc(0) });
-  expect([...contents(dir).keys()].filter((name) => name.startsWith('.'))).toEqual([]);
-});
+test(
+  'killed at a hundred random moments, the folder is the old or the new state',
+  { timeout: 300_000 },
+  async () => {
+    const child = await bundle(
+      `import { saveForever } from '/test/series/support/save-forever.ts'; await saveForever(process.argv[2] ?? '');`,
+    );
+    const [old, next] = stackStates();
+    const states = [asText(old), asText(next)];
+    const seen = [0, 0];
+    let interrupted = 0;
+    const dir = tempDir();
+    put(dir, old);
+    for (let kill = 0; kill < 100; kill++) {
+      await runAndKill(child, dir, (kill * 7919) % 60);
+      if (stackJournal.exists(dir)) interrupted += 1;
+      await recoverStack(dir);
+      const found = contents(dir);
+      for (const name of [...found.keys()].filter((one) => one.startsWith('.upkeep-lock')))
+        found.delete(name);
+      const state = states.findIndex((one) => JSON.stringify([...one]) === JSON.stringify([...found]));
+      expect(
+        state,
+        `after kill ${kill} the folder holds ${[...found.keys()].join(', ')}`,
+      ).toBeGreaterThanOrEqual(0);
+      seen[state] = (seen[state] ?? 0) + 1;
+    }
+    // Otherwise the kills were all too late or too early to prove anything.
+    expect(interrupted).toBeGreaterThan(10);
+    expect(Math.min(...seen)).toBeGreaterThan(5);
+    await saveStack(dir, { files: new Map(), series: old.get('series') ?? Buffer.alloc(0) });
+    expect([...contents(dir).keys()].filter((name) => name.startsWith('.'))).toEqual([]);
+  },
+);
 
 async function runAndKill(child: string, dir: string, ms: number): Promise<void> {
   const running = spawn(process.execPath, [child, dir], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -32,8 +32,12 @@ const failing = (code: string): unknown => expect.objectContaining({ code, exit:
 
 describe('edits of a series', () => {
   it('pins', () => {
-    expect(edited((series) => setPins(series, BASE, TREE))).toBe(`# upkeep-base: ${BASE}\n# upkeep-tree: ${TREE}\n${TEXT}`);
-    expect(edited((series) => setPins(setPins(series, BASE, TREE), BASE, null))).toBe(`# upkeep-base: ${BASE}\n${TEXT}`);
+    expect(edited((series) => setPins(series, BASE, TREE))).toBe(
+      `# upkeep-base: ${BASE}\n# upkeep-tree: ${TREE}\n${TEXT}`,
+    );
+    expect(edited((series) => setPins(setPins(series, BASE, TREE), BASE, null))).toBe(
+      `# upkeep-base: ${BASE}\n${TEXT}`,
+    );
     expect(edited((series) => setPins(setPins(series, BASE, TREE), null, null))).toBe(TEXT);
   });
 
@@ -81,8 +85,12 @@ describe('edits of a series', () => {
 
   it('moves among disabled patches, and disabled ones', () => {
     const text = `a\n#disabled b ${COMMIT}\nc\n`;
-    expect(edited((series) => movePatch(series, 'b', { last: true }), text)).toBe(`a\nc\n#disabled b ${COMMIT}\n`);
-    expect(edited((series) => movePatch(series, 'c', { before: 'b' }), text)).toBe(`a\nc\n#disabled b ${COMMIT}\n`);
+    expect(edited((series) => movePatch(series, 'b', { last: true }), text)).toBe(
+      `a\nc\n#disabled b ${COMMIT}\n`,
+    );
+    expect(edited((series) => movePatch(series, 'c', { before: 'b' }), text)).toBe(
+      `a\nc\n#disabled b ${COMMIT}\n`,
+    );
     expect(edited((series) => movePatch(series, 'only', { first: true }), '# x\nonly\n')).toBe('# x\nonly\n');
   });
 
@@ -99,7 +107,8 @@ describe('edits of a series', () => {
       fc.constantFrom(...names).map((after): SeriesPlace => ({ after })),
       fc.constantFrom<SeriesPlace>({ first: true }, { last: true }),
     );
-    const order = (series: SeriesFile): string[] => series.lines.flatMap((line) => (line.kind === 'other' ? [] : [line.name]));
+    const order = (series: SeriesFile): string[] =>
+      series.lines.flatMap((line) => (line.kind === 'other' ? [] : [line.name]));
     fc.assert(
       fc.property(fc.constantFrom(...names), place, (name, where) => {
         fc.pre(!('before' in where && where.before === name) && !('after' in where && where.after === name));
@@ -111,7 +120,8 @@ describe('edits of a series', () => {
         if ('after' in where) expect(order(after)[at - 1]).toBe(where.after);
         if ('first' in where) expect(at).toBe(0);
         if ('last' in where) expect(at).toBe(names.length - 1);
-        const others = (series: SeriesFile): string[] => series.lines.flatMap((line) => (line.kind === 'other' ? [line.text] : []));
+        const others = (series: SeriesFile): string[] =>
+          series.lines.flatMap((line) => (line.kind === 'other' ? [line.text] : []));
         expect(others(after)).toEqual(others(before));
       }),
     );

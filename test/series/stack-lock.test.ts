@@ -50,11 +50,17 @@ test('takes over the lock of a process that has ended', async () => {
   expect(readdirSync(dir)).toEqual([]);
 });
 
-test.runIf(existsSync('/proc/self/stat'))('another process under the number of the holder holds no lock', async () => {
-  const dir = tempDir();
-  writeFileSync(join(dir, '.upkeep-lock'), JSON.stringify({ pid: process.pid, host: hostname(), started: '1' }));
-  expect(await withStackLock(dir, async () => 'done', 200)).toBe('done');
-});
+test.runIf(existsSync('/proc/self/stat'))(
+  'another process under the number of the holder holds no lock',
+  async () => {
+    const dir = tempDir();
+    writeFileSync(
+      join(dir, '.upkeep-lock'),
+      JSON.stringify({ pid: process.pid, host: hostname(), started: '1' }),
+    );
+    expect(await withStackLock(dir, async () => 'done', 200)).toBe('done');
+  },
+);
 
 test.each([
   ['of another machine', JSON.stringify({ pid: 1, host: 'elsewhere.example', started: '1' })],
@@ -67,5 +73,7 @@ test.each([
 });
 
 test('a folder that does not exist cannot be locked', async () => {
-  await expect(withStackLock(join(tempDir(), 'none'), async () => 'no')).rejects.toMatchObject({ code: 'stack-not-writable' });
+  await expect(withStackLock(join(tempDir(), 'none'), async () => 'no')).rejects.toMatchObject({
+    code: 'stack-not-writable',
+  });
 });

@@ -13,7 +13,12 @@ import { commitEveryChange } from './support/every-change.js';
 import { gitAm } from './support/git-am.js';
 import { patchMeaning } from './support/meaning.js';
 
-const AUTHOR: Identity = { name: 'A U Thor', email: 'author@example.com', seconds: 1_700_000_000, offset: 120 };
+const AUTHOR: Identity = {
+  name: 'A U Thor',
+  email: 'author@example.com',
+  seconds: 1_700_000_000,
+  offset: 120,
+};
 
 function canonical(message: PatchMessage, author: Identity = AUTHOR): Buffer {
   return writePatch({ author, message, files: [] });
@@ -22,14 +27,39 @@ function canonical(message: PatchMessage, author: Identity = AUTHOR): Buffer {
 /** Words as people write them, some with marks that mail gives a meaning. */
 const word = fc.oneof(
   { weight: 5, arbitrary: fc.stringMatching(/^[A-Za-z]{1,8}$/) },
-  fc.constantFrom('ö', 'Grüße', '漢字', '😀', '[x]', '(y)', '"q"', 'a@b', '<z>', '=?', '=?UTF-8?q?x?=', '#1', '-', '--', '>', ':', 'Re:', "it's", '%s', '\\'),
+  fc.constantFrom(
+    'ö',
+    'Grüße',
+    '漢字',
+    '😀',
+    '[x]',
+    '(y)',
+    '"q"',
+    'a@b',
+    '<z>',
+    '=?',
+    '=?UTF-8?q?x?=',
+    '#1',
+    '-',
+    '--',
+    '>',
+    ':',
+    'Re:',
+    "it's",
+    '%s',
+    '\\',
+  ),
 );
 const textLine = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
 const paragraph = fc.array(textLine, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
-const trailer = fc.tuple(fc.stringMatching(/^[A-Z][a-z]{1,6}(-[a-z]{2,5})?$/), textLine).map((parts) => parts.join(': '));
+const trailer = fc
+  .tuple(fc.stringMatching(/^[A-Z][a-z]{1,6}(-[a-z]{2,5})?$/), textLine)
+  .map((parts) => parts.join(': '));
 const commitMessage = fc
   .tuple(textLine, fc.array(paragraph, { maxLength: 3 }), fc.array(trailer, { maxLength: 3 }))
-  .map(([subject, body, trailers]) => [subject, ...body, trailers.join('\n')].filter((part) => part !== '').join('\n\n'));
+  .map(([subject, body, trailers]) =>
+    [subject, ...body, trailers.join('\n')].filter((part) => part !== '').join('\n\n'),
+  );
 const identity = fc.record({
   name: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
   email: fc.stringMatching(/^[a-z.+]{1,8}@[a-z]{1,8}\.[a-z]{2}$/),
@@ -55,7 +85,8 @@ Owner: someone
   });
 
   it('has MIME headers where some byte is not ASCII, and nowhere else', () => {
-    const mime = 'MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n';
+    const mime =
+      'MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n';
     expect(canonical(parseMessage('title')).includes('MIME')).toBe(false);
     for (const patch of [
       canonical(parseMessage('tïtle')),
@@ -101,38 +132,42 @@ Owner: someone
     }
   });
 
-  it('writes what git am and we read as the same author and message, or refuses', { timeout: 180_000 }, () => {
-    const repo = new TempRepo(tempDir());
-    repo.commit('root');
-    const cases = fc.sample(fc.tuple(identity, commitMessage), { numRuns: 250, seed: 7 });
-    const written: { author: Identity; message: PatchMessage; bytes: Buffer }[] = [];
-    let refused = 0;
-    for (const [author, text] of cases) {
-      const message = parseMessage(text);
-      try {
-        written.push({ author, message, bytes: writePatch({ author, message, files: [] }) });
-      } catch (error) {
-        expect(error).toBeInstanceOf(BadInputError);
-        expect((error as BadInputError).code).toBe('message-not-representable');
-        refused += 1;
+  it(
+    'writes what git am and we read as the same author and message, or refuses',
+    { timeout: 180_000 },
+    () => {
+      const repo = new TempRepo(tempDir());
+      repo.commit('root');
+      const cases = fc.sample(fc.tuple(identity, commitMessage), { numRuns: 250, seed: 7 });
+      const written: { author: Identity; message: PatchMessage; bytes: Buffer }[] = [];
+      let refused = 0;
+      for (const [author, text] of cases) {
+        const message = parseMessage(text);
+        try {
+          written.push({ author, message, bytes: writePatch({ author, message, files: [] }) });
+        } catch (error) {
+          expect(error).toBeInstanceOf(BadInputError);
+          expect((error as BadInputError).code).toBe('message-not-representable');
+          refused += 1;
+        }
       }
-    }
-    expect(refused).toBeGreaterThan(10);
-    expect(written.length).toBeGreaterThan(100);
-    const commits = gitAm(
-      repo,
-      written.map(({ bytes }) => bytes),
-    );
-    expect(commits.length).toBe(written.length);
-    for (const [index, { author, message, bytes }] of written.entries()) {
-      const { tree: _, message: text, ...who } = commits[index]!;
-      expect(who).toEqual(author);
-      expect(`${text}\n`).toBe(writeMessage(message));
-      const read = parsePatch('x.patch', bytes);
-      expect(patchMeaning(read)).toEqual(patchMeaning({ author, message, files: [] }));
-      expect(writePatch(read).equals(bytes)).toBe(true);
-    }
-  });
+      expect(refused).toBeGreaterThan(10);
+      expect(written.length).toBeGreaterThan(100);
+      const commits = gitAm(
+        repo,
+        written.map(({ bytes }) => bytes),
+      );
+      expect(commits.length).toBe(written.length);
+      for (const [index, { author, message, bytes }] of written.entries()) {
+        const { tree: _, message: text, ...who } = commits[index]!;
+        expect(who).toEqual(author);
+        expect(`${text}\n`).toBe(writeMessage(message));
+        const read = parsePatch('x.patch', bytes);
+        expect(patchMeaning(read)).toEqual(patchMeaning({ author, message, files: [] }));
+        expect(writePatch(read).equals(bytes)).toBe(true);
+      }
+    },
+  );
 
   it.each([
     ['a name that has an address in it', { ...AUTHOR, name: 'x@y' }],
@@ -166,7 +201,12 @@ Owner: someone
       { ...AUTHOR, seconds: 4_102_272_000 - 1, offset: 0 },
     ];
     const patches = authors.map((author) => canonical(parseMessage('title'), author));
-    const read = gitAm(repo, patches).map(({ name, email, seconds, offset }) => ({ name, email, seconds, offset }));
+    const read = gitAm(repo, patches).map(({ name, email, seconds, offset }) => ({
+      name,
+      email,
+      seconds,
+      offset,
+    }));
     expect(read).toEqual(authors);
     expect(patches.map((bytes) => parsePatch('x.patch', bytes).author)).toEqual(authors);
   });

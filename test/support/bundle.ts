@@ -20,7 +20,12 @@ export async function bundle(source: string): Promise<string> {
     root: ROOT,
     logLevel: 'error',
     ssr: { noExternal: true },
-    build: { ssr: entry, outDir: join(dir, 'out'), minify: false, rollupOptions: { output: { entryFileNames: 'script.mjs' } } },
+    build: {
+      ssr: entry,
+      outDir: join(dir, 'out'),
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'script.mjs' } },
+    },
   });
   return join(dir, 'out', 'script.mjs');
 }

@@ -14,13 +14,20 @@ const MESSAGE = 'upkeep sync';
  */
 export async function applySync(mirror: Repository, plan: SyncPlan): Promise<void> {
   const isFollowed = ({ ref, newId }: RefUpdate): boolean => newId !== null && !ref.startsWith(SEEN);
-  await updateRefs(mirror, plan.updates.filter((update) => !isFollowed(update)), MESSAGE);
+  await updateRefs(
+    mirror,
+    plan.updates.filter((update) => !isFollowed(update)),
+    MESSAGE,
+  );
   await updateRefs(mirror, plan.updates.filter(isFollowed), MESSAGE);
   await dropIncoming(mirror, () => true);
 }
 
 /** Removes those refs of earlier fetches that `isStale` says, given their own name and id. */
-export async function dropIncoming(mirror: Repository, isStale: (ref: string, id: Oid) => boolean): Promise<void> {
+export async function dropIncoming(
+  mirror: Repository,
+  isStale: (ref: string, id: Oid) => boolean,
+): Promise<void> {
   const stale: RefUpdate[] = [];
   for (const [ref, { id }] of await listRefs(mirror, INCOMING)) {
     if (isStale(`refs/${ref.slice(INCOMING.length)}`, id)) stale.push({ ref, newId: null, oldId: id });

@@ -14,7 +14,10 @@ export interface MirrorPaths {
  */
 export function mirrorPaths(home: string, stack: string): MirrorPaths {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(stack) || stack.endsWith('.lock')) {
-    throw new BadInputError('stack-name', `${JSON.stringify(stack)} cannot name a stack: letters, digits, ".", "_" and "-" only.`);
+    throw new BadInputError(
+      'stack-name',
+      `${JSON.stringify(stack)} cannot name a stack: letters, digits, ".", "_" and "-" only.`,
+    );
   }
   const dir = join(home, 'mirrors');
   return { gitDir: join(dir, `${stack}.git`), lockFile: join(dir, `${stack}.lock`) };

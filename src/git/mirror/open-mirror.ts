@@ -14,9 +14,21 @@ export async function openMirror(gitDir: string): Promise<Repository> {
     } catch (error) {
       throw explainWriteError(error, gitDir);
     }
-    await runGit(['init', '--quiet', '--bare', '--template=', '--initial-branch=main', '--object-format=sha1', '--', gitDir]);
+    await runGit([
+      'init',
+      '--quiet',
+      '--bare',
+      '--template=',
+      '--initial-branch=main',
+      '--object-format=sha1',
+      '--',
+      gitDir,
+    ]);
   }
   const mirror = await openRepository(gitDir);
   if (mirror.bare && mirror.gitDir.endsWith('.git')) return mirror;
-  throw new OutsideError('mirror-damaged', `${gitDir} is not a bare repository. It is a copy that sync makes anew: delete it and run upkeep sync.`);
+  throw new OutsideError(
+    'mirror-damaged',
+    `${gitDir} is not a bare repository. It is a copy that sync makes anew: delete it and run upkeep sync.`,
+  );
 }

@@ -53,7 +53,8 @@ export function planSync(state: SyncState): SyncPlan {
     const name = shortName(ref);
     const isTag = ref.startsWith(TAGS);
     const mirrored = state.mirror.get(ref);
-    const from = (isTag ? state.recorded.get(name) : undefined) ?? mirrored;
+    const known = (isTag ? state.recorded.get(name) : undefined) ?? mirrored;
+    const from = known === undefined ? undefined : { id: known.id, commit: known.commit };
     if (from === undefined) {
       (isTag ? tags : branches).new.push({ name, ...to });
       move(ref, to);
@@ -85,7 +86,7 @@ export function planSync(state: SyncState): SyncPlan {
     if (prefix === TAGS) for (const [name, target] of state.recorded) known.set(TAGS + name, target);
     return sorted(known)
       .filter(([ref]) => !state.upstream.has(ref) && state.follows(ref))
-      .map(([ref, target]) => ({ name: shortName(ref), ...target }));
+      .map(([ref, { id, commit }]) => ({ name: shortName(ref), id, commit }));
   };
   return {
     tags: { ...tags, deleted: gone(TAGS) },
@@ -102,7 +103,9 @@ function accepts(id: Oid | undefined, to: RefTarget): boolean {
 function refuseOddAcceptances(state: SyncState): void {
   const faults: Fault[] = [];
   for (const [name, id] of [...state.accepted].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const there = [TAGS, HEADS].map((prefix) => state.upstream.get(prefix + name)).filter((target) => target !== undefined);
+    const there = [TAGS, HEADS]
+      .map((prefix) => state.upstream.get(prefix + name))
+      .filter((target) => target !== undefined);
     if (there.some((target) => accepts(id, target))) continue;
     const has = there.map((target) => target.id).join(' and ');
     faults.push({
@@ -110,7 +113,8 @@ function refuseOddAcceptances(state: SyncState): void {
       severity: 'error',
       file: `--accept ${name}=${id}`,
       line: 0,
-      message: has === '' ? `upstream has no followed tag or branch ${name}` : `upstream has ${name} at ${has}`,
+      message:
+        has === '' ? `upstream has no followed tag or branch ${name}` : `upstream has ${name} at ${has}`,
       mend: 'Run sync without --accept, look at what moved, and accept the id that it shows.',
     });
   }

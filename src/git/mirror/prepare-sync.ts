@@ -55,7 +55,12 @@ async function fetchUpstream(
     const present = new Set([...(await listRefs(mirror)).values()].map(({ id }) => id));
     const wanted = [...upstream].filter(([, { id }]) => !present.has(id)).map(([ref]) => ref);
     try {
-      await fetchRefs(mirror, url, wanted.map((ref) => `+${ref}:${incoming(ref)}`), wire);
+      await fetchRefs(
+        mirror,
+        url,
+        wanted.map((ref) => `+${ref}:${incoming(ref)}`),
+        wire,
+      );
     } catch (error) {
       const vanished = error instanceof OutsideError && error.code === 'remote-ref-missing';
       if (!vanished || attempt === ATTEMPTS) throw error;
@@ -76,11 +81,18 @@ async function fillFromHosted(mirror: Repository, hosted: string, wire: WireOpti
   const there = await lsRemote(hosted, wire);
   const here = await listRefs(mirror, 'refs/heads/', 'refs/tags/');
   const missing = [...there.keys()].filter((ref) => !here.has(ref));
-  await fetchRefs(mirror, hosted, missing.map((ref) => `${ref}:${ref}`), wire);
+  await fetchRefs(
+    mirror,
+    hosted,
+    missing.map((ref) => `${ref}:${ref}`),
+    wire,
+  );
 }
 
 async function findForwarded(mirror: Repository, from: RefMap, to: RefMap): Promise<Set<string>> {
-  const changed = [...to].filter(([ref, { id }]) => ref.startsWith('refs/heads/') && from.has(ref) && from.get(ref)?.id !== id);
+  const changed = [...to].filter(
+    ([ref, { id }]) => ref.startsWith('refs/heads/') && from.has(ref) && from.get(ref)?.id !== id,
+  );
   const forwarded = new Set<string>();
   const next = async (): Promise<void> => {
     for (let item = changed.pop(); item !== undefined; item = changed.pop()) {

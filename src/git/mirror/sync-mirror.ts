@@ -51,7 +51,8 @@ export async function syncMirror(request: SyncRequest): Promise<SyncOutcome> {
       if (series !== null) await recordUpstream(series, stack, plan, await newestDate(mirror, plan));
       await applySync(mirror, plan);
       await maintainMirror(mirror);
-      const push = sources.hosted === undefined ? null : await pushMirror(mirror, sources.hosted, plan, follows, wire);
+      const push =
+        sources.hosted === undefined ? null : await pushMirror(mirror, sources.hosted, plan, follows, wire);
       return { plan, push };
     } finally {
       mirror.close();
@@ -66,7 +67,10 @@ async function openSwept(gitDir: string, tookOver: boolean): Promise<Repository>
 
 /** Of the commits that are new to the record: a date that depends on upstream alone. */
 async function newestDate(mirror: Repository, plan: SyncPlan): Promise<number> {
-  const ids = [...plan.tags.new.map(({ commit }) => commit), ...plan.tags.accepted.map(({ to }) => to.commit)];
+  const ids = [
+    ...plan.tags.new.map(({ commit }) => commit),
+    ...plan.tags.accepted.map(({ to }) => to.commit),
+  ];
   let newest = 0;
   for (const { type, data } of (await mirror.objects.readMany(ids)).values()) {
     if (type === 'commit') newest = Math.max(newest, parseCommit(data).committer.seconds);

@@ -57,13 +57,18 @@ export async function recordUpstream(
     const old = await readUpstreamRecord(repo, stack);
     const tags = mergeTags(old.tags, plan);
     if (tags === null) return old;
-    const parent = old.commit === null ? null : ((await repo.objects.readMany([old.commit])).get(old.commit) ?? null);
+    const parent =
+      old.commit === null ? null : ((await repo.objects.readMany([old.commit])).get(old.commit) ?? null);
     const date = Math.max(seconds, parent === null ? 0 : parseCommit(parent.data).committer.seconds);
     const objects = encodeRecord(stack, tags, old.commit, date);
     const commit = (objects.at(-1) as StagedObject).id;
     await writePack(repo.objectsDir, objects);
     try {
-      await updateRefs(repo, [{ ref: upstreamRecordRef(stack), newId: commit, oldId: old.commit }], 'upkeep sync');
+      await updateRefs(
+        repo,
+        [{ ref: upstreamRecordRef(stack), newId: commit, oldId: old.commit }],
+        'upkeep sync',
+      );
       return { commit, tags };
     } catch (error) {
       if (!(error instanceof RefMovedError) || attempt === ATTEMPTS) throw error;
@@ -90,8 +95,18 @@ function mergeTags(old: ReadonlyMap<string, RecordedTag>, plan: SyncPlan): Map<s
   return changed ? tags : null;
 }
 
-function encodeRecord(stack: string, tags: ReadonlyMap<string, RecordedTag>, parent: Oid | null, seconds: number): StagedObject[] {
-  const stage = (type: ObjectType, data: Buffer): StagedObject => ({ id: hashObject(type, data), type, data, deltaBase: null });
+function encodeRecord(
+  stack: string,
+  tags: ReadonlyMap<string, RecordedTag>,
+  parent: Oid | null,
+  seconds: number,
+): StagedObject[] {
+  const stage = (type: ObjectType, data: Buffer): StagedObject => ({
+    id: hashObject(type, data),
+    type,
+    data,
+    deltaBase: null,
+  });
   const sorted = [...tags].sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = sorted.map(([name, { id, commit, earlier }]) => {
     const value = earlier.length === 0 ? { id, commit } : { id, commit, earlier };
@@ -123,8 +138,12 @@ function parseTags(text: string, ref: string): Map<string, RecordedTag> {
   return new Map(
     Object.entries(tags).map(([name, tag]) => {
       const earlier = isRecord(tag) ? (tag['earlier'] ?? []) : null;
-      if (!isTarget(tag) || !Array.isArray(earlier) || !earlier.every(isTarget)) throw unreadable(ref, `${FILE}: tag ${name} has no ids`);
-      return [name, { id: tag.id, commit: tag.commit, earlier: earlier.map(({ id, commit }) => ({ id, commit })) }];
+      if (!isTarget(tag) || !Array.isArray(earlier) || !earlier.every(isTarget))
+        throw unreadable(ref, `${FILE}: tag ${name} has no ids`);
+      return [
+        name,
+        { id: tag.id, commit: tag.commit, earlier: earlier.map(({ id, commit }) => ({ id, commit })) },
+      ];
     }),
   );
 }
@@ -140,5 +159,8 @@ function isTarget(value: unknown): value is RefTarget {
 }
 
 function unreadable(ref: string, why: string): BadInputError {
-  return new BadInputError('upstream-record', `${ref}: ${why}. Look at its history (git log -p ${ref}) and put back the last good commit.`);
+  return new BadInputError(
+    'upstream-record',
+    `${ref}: ${why}. Look at its history (git log -p ${ref}) and put back the last good commit.`,
+  );
 }

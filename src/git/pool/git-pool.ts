@@ -88,7 +88,11 @@ export class GitPool<Ops extends Operations> {
       if (worker.alive) return worker;
       this.#workers.delete(worker);
     }
-    const worker = new PoolWorker(this.#options.worker, gitEnvironment('local'), this.#options.execArgv ?? []);
+    const worker = new PoolWorker(
+      this.#options.worker,
+      gitEnvironment('local'),
+      this.#options.execArgv ?? [],
+    );
     this.#workers.add(worker);
     return worker;
   }

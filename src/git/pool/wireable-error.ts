@@ -6,7 +6,8 @@ import type { WireableError } from './operations.js';
 
 /** The parts of an error that are sent from a worker. */
 export function packError(error: unknown): WireableError {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined, upkeep: null };
+  if (!(error instanceof Error))
+    return { name: 'Error', message: String(error), stack: undefined, upkeep: null };
   const upkeep =
     error instanceof UpkeepError
       ? { code: error.code, exit: error.exit, data: error.data, faults: error.faults }

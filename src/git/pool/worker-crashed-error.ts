@@ -4,8 +4,12 @@ import { OutsideError } from '../../errors/outside-error.js';
 export class WorkerCrashedError extends OutsideError {
   constructor(operation: string, how: string, stderr: string) {
     const said = stderr.trim() === '' ? '' : `\n${stderr.trim()}`;
-    super('worker-crashed', `The process that ran "${operation}" ended: ${how}. This operation failed, others go on.${said}`, {
-      data: { operation, how },
-    });
+    super(
+      'worker-crashed',
+      `The process that ran "${operation}" ended: ${how}. This operation failed, others go on.${said}`,
+      {
+        data: { operation, how },
+      },
+    );
   }
 }

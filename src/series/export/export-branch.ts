@@ -50,7 +50,12 @@ export interface ExportPlan {
  * Throws BadInputError `base-not-pinned`, `merge-in-range`, `base-not-ancestor`, `cannot-export`
  * with every fault.
  */
-export async function exportBranch({ repo, stack, tip, fixMessages = false }: BranchExport): Promise<ExportPlan> {
+export async function exportBranch({
+  repo,
+  stack,
+  tip,
+  fixMessages = false,
+}: BranchExport): Promise<ExportPlan> {
   const { base } = stack.series;
   if (base === null) {
     throw new BadInputError(
@@ -151,18 +156,28 @@ function sameSaying(a: PatchFile, b: PatchFile): boolean {
 function planOf(stack: BranchExport['stack'], patches: readonly PatchFile[]): ExportPlan {
   const old = new Map(stack.patches.map((patch) => [patch.name, patch.bytes]));
   const names = patches.map(({ name }) => name);
-  const unchanged = patches.filter(({ name, bytes }) => old.get(name)?.equals(bytes) === true);
-  const written = patches.filter((patch) => !unchanged.includes(patch));
-  const stays = stack.patches.map(({ name }) => name).filter((name) => names.includes(name));
-  const removed = stack.patches.map(({ name }) => name).filter((name) => !names.includes(name));
+  const stays = new Set(names);
+  const removed = [...old.keys()].filter((name) => !stays.has(name));
   const files = new Map<string, Buffer | null>(removed.map((name) => [name, null]));
-  for (const { name, bytes } of written) files.set(name, bytes);
+  const unchanged: string[] = [];
+  const changed: string[] = [];
+  const added: string[] = [];
+  for (const { name, bytes } of patches) {
+    const known = old.get(name);
+    if (known?.equals(bytes) === true) unchanged.push(name);
+    else {
+      files.set(name, bytes);
+      (known === undefined ? added : changed).push(name);
+    }
+  }
+  const order = (all: readonly string[]): string =>
+    all.filter((name) => old.has(name) && stays.has(name)).join('\n');
   return {
-    unchanged: unchanged.map(({ name }) => name),
-    changed: written.map(({ name }) => name).filter((name) => old.has(name)),
-    added: names.filter((name) => !old.has(name)),
+    unchanged,
+    changed,
+    added,
     removed,
-    reordered: stays.join('\n') !== names.filter((name) => old.has(name)).join('\n'),
+    reordered: order([...old.keys()]) !== order(names),
     series: { ...stack.series, lines: seriesLines(stack.series.lines, names) },
     files,
   };

@@ -24,7 +24,9 @@ export function matchCommits(
   faults: Fault[],
 ): (PatchFile | null)[] {
   const patches = new Map(stack.patches.map((patch) => [patch.name, patch]));
-  const disabled = new Set(stack.series.lines.flatMap((line) => (line.kind === 'disabled' ? [line.name] : [])));
+  const disabled = new Set(
+    stack.series.lines.flatMap((line) => (line.kind === 'disabled' ? [line.name] : [])),
+  );
   const claimed = new Map<string, Oid>();
   const matches = commits.map(({ id, patchNames }) => {
     const [name, ...more] = patchNames;
@@ -38,7 +40,11 @@ export function matchCommits(
       fault('several-patch-names', message, "Keep the 'Patch' line of the patch that this commit now is.");
     } else if (other !== undefined) {
       const message = `it says that it is ${name}, and so does commit ${other.slice(0, 12)}`;
-      fault('patch-name-twice', message, "Take the 'Patch' line out of the message of the commit that is new.");
+      fault(
+        'patch-name-twice',
+        message,
+        "Take the 'Patch' line out of the message of the commit that is new.",
+      );
     } else if (disabled.has(name)) {
       const message = `it says that it is ${name}, which is disabled in the series`;
       fault('patch-disabled', message, `Enable it first (upkeep enable), or take its 'Patch' line out.`);
@@ -50,7 +56,9 @@ export function matchCommits(
     const match = matches[index] ?? null;
     if (match !== null || commit.patchNames.length > 0) return match;
     const { subject } = commit.message;
-    const found = stack.patches.find((patch) => patch.message.subject === subject && !claimed.has(patch.name));
+    const found = stack.patches.find(
+      (patch) => patch.message.subject === subject && !claimed.has(patch.name),
+    );
     if (found !== undefined) claimed.set(found.name, commit.id);
     return found ?? null;
   });

@@ -17,7 +17,8 @@ interface Field {
 
 const FIELD = /^([A-Za-z][A-Za-z0-9-]*):(?: +(.*)|)$/;
 /** Words that make a first line `Word: text` a field and not the title of free text. */
-const KNOWN = /^(?:description|subject|origin|bug(?:-.+)?|forwarded|author|from|reviewed-by|acked-by|signed-off-by|last-update|applied-upstream|date|category|owner|depends-on|drop-when|compat-waiver|upstream-status)$/i;
+const KNOWN =
+  /^(?:description|subject|origin|bug(?:-.+)?|forwarded|author|from|reviewed-by|acked-by|signed-off-by|last-update|applied-upstream|date|category|owner|depends-on|drop-when|compat-waiver|upstream-status)$/i;
 const CONSUMED = new Set(['description', 'subject', 'from', 'author', 'date']);
 
 /**
@@ -45,7 +46,9 @@ export function dep3Header(text: string, fallback: string): Dep3Header {
   const freeText = trimEmpty(free);
   const subject = stripTag(title ?? '') || stripTag(freeText[0] ?? '') || fallback;
   const fromFree = stripTag(title ?? '') === '' ? freeText.slice(1) : freeText;
-  const body = [trimEmpty(rest).join('\n'), trimEmpty(fromFree).join('\n')].filter((part) => part !== '').join('\n\n');
+  const body = [trimEmpty(rest).join('\n'), trimEmpty(fromFree).join('\n')]
+    .filter((part) => part !== '')
+    .join('\n\n');
   return {
     message: { subject, body, trailers: trailersOf(fields) },
     author: first(fields, 'from') ?? first(fields, 'author'),
@@ -87,8 +90,7 @@ function stripTag(subject: string): string {
 }
 
 function trimEmpty(lines: readonly string[]): string[] {
-  const first = lines.findIndex((line) => line.trim() !== '');
-  if (first < 0) return [];
-  const last = lines.findLastIndex((line) => line.trim() !== '');
-  return lines.slice(first, last + 1);
+  const begin = lines.findIndex((line) => line.trim() !== '');
+  if (begin < 0) return [];
+  return lines.slice(begin, lines.findLastIndex((line) => line.trim() !== '') + 1);
 }

@@ -66,5 +66,7 @@ export async function diffText(gitDir: string, pairs: readonly TreePair[]): Prom
     stdout.subarray(start + (headings[index]?.length ?? 0), starts[index + 1] ?? stdout.length),
   );
   let next = 0;
-  return pairs.map(({ before, after }) => (before === after ? Buffer.alloc(0) : (texts[next++] ?? Buffer.alloc(0))));
+  return pairs.map(({ before, after }) =>
+    before === after ? Buffer.alloc(0) : (texts[next++] ?? Buffer.alloc(0)),
+  );
 }

@@ -47,7 +47,13 @@ export async function importCommits({
     const commit = commitOf(id);
     const source = `commit ${id.slice(0, 12)}`;
     try {
-      const wish = { message: mapUpstreamStatus(parseMessage(commit.message)), name: null, taken: names, source, fix: fixMessages };
+      const wish = {
+        message: mapUpstreamStatus(parseMessage(commit.message)),
+        name: null,
+        taken: names,
+        source,
+        fix: fixMessages,
+      };
       const { message, name } = finishMessage(wish);
       names.add(name);
       const author = { ...commit.author, ...representableAuthor(commit.author) };

@@ -66,11 +66,17 @@ export async function importMbox({
 async function splitMailbox(repo: Repository, file: string): Promise<Buffer[]> {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat?.isFile() !== true || stat.size > IMPORT_LIMITS.mailboxBytes) {
-    throw new BadInputError('not-a-mailbox', `${file} is not a file of at most 512 MiB: expected a mailbox (mbox) of patches`);
+    throw new BadInputError(
+      'not-a-mailbox',
+      `${file} is not a file of at most 512 MiB: expected a mailbox (mbox) of patches`,
+    );
   }
   const dir = mkdtempSync(join(tmpdir(), 'upkeep-mbox-'));
   try {
-    await runGit(['mailsplit', '--keep-cr', '-d6', `-o${dir}`, '--', file], { gitDir: repo.gitDir, okExits: [1, 128] });
+    await runGit(['mailsplit', '--keep-cr', '-d6', `-o${dir}`, '--', file], {
+      gitDir: repo.gitDir,
+      okExits: [1, 128],
+    });
     const mails = readdirSync(dir).sort();
     if (mails.length === 0 || mails.length > IMPORT_LIMITS.patches) {
       throw new BadInputError(

@@ -56,7 +56,9 @@ export async function importQuilt({
 }: QuiltImport): Promise<ImportedSeries> {
   const faults: Fault[] = [];
   const entries = readQuiltSeries(dir, faults);
-  const baseDate = parseCommit((await repo.objects.readMany([base])).get(base)?.data ?? Buffer.alloc(0)).committer;
+  const baseDate = parseCommit(
+    (await repo.objects.readMany([base])).get(base)?.data ?? Buffer.alloc(0),
+  ).committer;
   const names = new Set(taken);
   const folders = new Set<string>();
   const foreign: ForeignPatch[] = [];
@@ -78,7 +80,13 @@ export async function importQuilt({
       });
       names.add(name);
       const author = { ...said.author, ...(said.date ?? { seconds: baseDate.seconds, offset: 0 }) };
-      foreign.push({ name, author, message, files: parseDiff(source, said.diff, firstLineOf(bytes, said.diff)), source });
+      foreign.push({
+        name,
+        author,
+        message,
+        files: parseDiff(source, said.diff, firstLineOf(bytes, said.diff)),
+        source,
+      });
     } catch (error) {
       if (!(error instanceof BadInputError) || error.faults.length === 0) throw error;
       faults.push(...error.faults);
@@ -93,11 +101,17 @@ function readQuiltSeries(dir: string, faults: Fault[]): SeriesEntry[] {
   const path = join(dir, 'series');
   const file = shownPath(dir, 'series');
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new BadInputError('no-quilt-series', `${file} is missing: expected a quilt folder, with a file 'series' and patches`);
+    throw new BadInputError(
+      'no-quilt-series',
+      `${file} is missing: expected a quilt folder, with a file 'series' and patches`,
+    );
   }
   const entries: SeriesEntry[] = [];
   for (const [index, text] of readFileSync(path, 'utf8').split('\n').entries()) {
-    const [name, ...options] = text.replace(/(?:^|\s)#.*$/, '').trim().split(/\s+/);
+    const [name, ...options] = text
+      .replace(/(?:^|\s)#.*$/, '')
+      .trim()
+      .split(/\s+/);
     if (name === undefined || name === '') continue;
     const line = index + 1;
     const problem = patchNameProblem(name);
@@ -105,10 +119,19 @@ function readQuiltSeries(dir: string, faults: Fault[]): SeriesEntry[] {
     const refused = options.filter((option) => option !== '-p1' && option !== '-pab');
     if (refused.length > 0) {
       const message = `the option ${refused.join(' ')} of '${name}' is not supported; only -p1 is`;
-      faults.push(seriesFault(file, line, message, `Write the patch anew: quilt push ${name} && quilt refresh -p ab ${name}.`));
+      faults.push(
+        seriesFault(
+          file,
+          line,
+          message,
+          `Write the patch anew: quilt push ${name} && quilt refresh -p ab ${name}.`,
+        ),
+      );
     }
     if (entries.some((entry) => entry.name === name)) {
-      faults.push(seriesFault(file, line, `'${name}' stands here a second time`, 'Take one of the lines out.'));
+      faults.push(
+        seriesFault(file, line, `'${name}' stands here a second time`, 'Take one of the lines out.'),
+      );
     } else if (problem === null) entries.push({ name, line });
   }
   if (entries.length > IMPORT_LIMITS.patches) {
@@ -131,9 +154,13 @@ async function readHeader(repo: Repository, bytes: Buffer, name: string): Promis
     return { message: mail.message, author: mail.author, date: mail.author, diff: mail.diff };
   }
   const raw = bytes.toString('latin1');
-  const start = /^(?:diff --git |--- [^\n]*\n\+\+\+ |Index: [^\n]*\n=|diff -)/m.exec(raw)?.index ?? raw.length;
+  const start =
+    /^(?:diff --git |--- [^\n]*\n\+\+\+ |Index: [^\n]*\n=|diff -)/m.exec(raw)?.index ?? raw.length;
   const head = decodeUtf8(raw.slice(0, start)) ?? raw.slice(0, start);
-  const title = basename(name).replace(/\.(?:patch|diff)$/, '').replace(/^\d+[-_]/, '').replace(/[-_]+/g, ' ');
+  const title = basename(name)
+    .replace(/\.(?:patch|diff)$/, '')
+    .replace(/^\d+[-_]/, '')
+    .replace(/[-_]+/g, ' ');
   const header = dep3Header(head, title);
   const author = header.author === null ? null : parseMailAuthor(header.author);
   return {
@@ -160,7 +187,10 @@ function parseDay(text: string): Pick<Identity, 'seconds' | 'offset'> | null {
 /** Quilt's names are kept as far as ours may look like them: without a number, with `.patch`. */
 function quiltName(name: string): string {
   const slash = name.lastIndexOf('/') + 1;
-  const stem = name.slice(slash).replace(/\.(?:patch|diff)$/, '').replace(/^\d+[-_]/, '');
+  const stem = name
+    .slice(slash)
+    .replace(/\.(?:patch|diff)$/, '')
+    .replace(/^\d+[-_]/, '');
   return name.slice(0, slash) + patchSlug(stem, new Set());
 }
 

@@ -15,7 +15,11 @@ export async function linearHistory(repo: Repository, base: Oid, tip: Oid): Prom
     ['rev-list', '--reverse', '--topo-order', '--parents', '--end-of-options', `${base}..${tip}`],
     { gitDir: repo.gitDir },
   );
-  const rows = stdout.toString('latin1').split('\n').filter((line) => line !== '').map((line) => line.split(' '));
+  const rows = stdout
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(' '));
   const merges = rows.filter((row) => row.length > 2).map(([id]) => id ?? '');
   if (merges.length > 0) throw mergesError(base, tip, merges);
   let expected = base;

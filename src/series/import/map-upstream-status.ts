@@ -40,7 +40,13 @@ function takeFromBody(body: string): { body: string; statuses: Trailer[] } {
     return false;
   });
   if (statuses.length === 0) return { body, statuses };
-  return { body: kept.join('\n').replace(/\n{3,}/g, '\n\n').trim(), statuses };
+  return {
+    body: kept
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    statuses,
+  };
 }
 
 interface Mapped {
@@ -57,7 +63,9 @@ function mapStatus(value: string): Mapped | null {
   if (word === 'pending') return { trailers: [['Forwarded', 'no']], reason: kept };
   if (word === 'inappropriate') return { trailers: [['Forwarded', 'not-needed']], reason: kept };
   if (word === 'submitted' || word === 'denied') {
-    return url === undefined ? { trailers: [['Forwarded', 'no']], reason: kept } : { trailers: [['Forwarded', url]], reason: kept };
+    return url === undefined
+      ? { trailers: [['Forwarded', 'no']], reason: kept }
+      : { trailers: [['Forwarded', url]], reason: kept };
   }
   if (word === 'backport') return backport(note, url, kept);
   return null;

@@ -23,11 +23,23 @@ export interface Mail {
  *
  * Throws BadInputError `not-a-patch-mail` when there is no author, date or subject in it.
  */
-export async function readMail(repo: Pick<Repository, 'gitDir'>, bytes: Buffer, source: string): Promise<Mail> {
+export async function readMail(
+  repo: Pick<Repository, 'gitDir'>,
+  bytes: Buffer,
+  source: string,
+): Promise<Mail> {
   const dir = mkdtempSync(join(tmpdir(), 'upkeep-mail-'));
   try {
     const { stdout } = await runGit(
-      ['mailinfo', '-b', '--encoding=UTF-8', '--no-scissors', '--quoted-cr=nowarn', join(dir, 'message'), join(dir, 'patch')],
+      [
+        'mailinfo',
+        '-b',
+        '--encoding=UTF-8',
+        '--no-scissors',
+        '--quoted-cr=nowarn',
+        join(dir, 'message'),
+        join(dir, 'patch'),
+      ],
       { gitDir: repo.gitDir, input: bytes },
     );
     const info = stdout.toString('utf8');

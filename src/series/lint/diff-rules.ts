@@ -25,7 +25,10 @@ export const diffRules: readonly PatchRule[] = [
     check: ({ files }) =>
       files
         .filter(({ content }) => content.kind === 'binary')
-        .map((file) => ({ line: file.line, message: `${pathOf(file)} is binary: quilt users cannot take this patch` })),
+        .map((file) => ({
+          line: file.line,
+          message: `${pathOf(file)} is binary: quilt users cannot take this patch`,
+        })),
   },
   {
     about: 'patch',
@@ -43,7 +46,8 @@ export const diffRules: readonly PatchRule[] = [
     about: 'patch',
     code: 'crlf-content',
     severity: 'warning',
-    finds: 'lines that end in CR LF; `git am` without `--keep-cr` makes another file of them and says nothing',
+    finds:
+      'lines that end in CR LF; `git am` without `--keep-cr` makes another file of them and says nothing',
     mend: 'Apply with `git am --keep-cr`, and keep the patch out of line end conversion (`-text` in `.gitattributes`).',
     check: ({ files }) => files.flatMap(crlfFinding),
   },
@@ -72,7 +76,8 @@ function crlfFinding(file: FileDiff): LintFinding[] {
   if (file.content.kind !== 'text') return [];
   for (const hunk of file.content.hunks) {
     const at = hunk.lines.findIndex(({ text }) => text.endsWith('\r\n'));
-    if (at >= 0) return [{ line: hunk.line + 1 + at, message: `${pathOf(file)} has lines that end in CR LF` }];
+    if (at >= 0)
+      return [{ line: hunk.line + 1 + at, message: `${pathOf(file)} has lines that end in CR LF` }];
   }
   return [];
 }
@@ -84,7 +89,9 @@ function canonicalFinding(patch: PatchFile): LintFinding[] {
     const line = firstDifference(canonical, patch.bytes);
     const lines = canonical.toString('utf8').split('\n');
     const wanted = (lines[line - 1] ?? '').slice(0, 80);
-    return [{ line, message: `here the file differs from its canonical form, which goes on with '${wanted}'` }];
+    return [
+      { line, message: `here the file differs from its canonical form, which goes on with '${wanted}'` },
+    ];
   } catch (error) {
     // What cannot be written at all is what other rules report.
     if (error instanceof BadInputError) return [];

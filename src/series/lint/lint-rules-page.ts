@@ -23,14 +23,22 @@ not give (\`tree-mismatch\`, a warning).
 export function lintRulesPage(rules: readonly LintRule[]): string {
   return [
     HEAD,
-    section('Patches', rules.filter(({ about }) => about === 'patch')),
-    section('The series', rules.filter(({ about }) => about === 'series')),
+    section(
+      'Patches',
+      rules.filter(({ about }) => about === 'patch'),
+    ),
+    section(
+      'The series',
+      rules.filter(({ about }) => about === 'series'),
+    ),
     READING,
   ].join('');
 }
 
 function section(title: string, rules: readonly LintRule[]): string {
-  const rows = rules.map(({ code, severity, finds, mend }) => `| \`${code}\` | ${severity} | ${cell(finds)} | ${cell(mend)} |`);
+  const rows = rules.map(
+    ({ code, severity, finds, mend }) => `| \`${code}\` | ${severity} | ${cell(finds)} | ${cell(mend)} |`,
+  );
   return `\n## ${title}\n\n| rule | | finds | how to mend it |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 

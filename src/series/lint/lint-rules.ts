@@ -5,4 +5,9 @@ import { metadataRules } from './metadata-rules.js';
 import { seriesRules } from './series-rules.js';
 
 /** Every rule, in the order of `docs/lint-rules.md`. */
-export const lintRules: readonly LintRule[] = [...messageRules, ...metadataRules, ...diffRules, ...seriesRules];
+export const lintRules: readonly LintRule[] = [
+  ...messageRules,
+  ...metadataRules,
+  ...diffRules,
+  ...seriesRules,
+];

@@ -23,7 +23,9 @@ export function lintSeries(subject: LintSubject, fileOf: (name: string) => strin
   );
   const onPatches = subject.patches.flatMap((patch) =>
     lintRules
-      .flatMap((rule) => (rule.about === 'patch' ? faultsOf(patch.name, rule, rule.check(patch, subject)) : []))
+      .flatMap((rule) =>
+        rule.about === 'patch' ? faultsOf(patch.name, rule, rule.check(patch, subject)) : [],
+      )
       .sort((a, b) => a.line - b.line),
   );
   return [...onSeries.sort((a, b) => a.line - b.line), ...onPatches];

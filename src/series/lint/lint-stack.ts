@@ -50,9 +50,13 @@ async function applyFaults(
 ): Promise<Fault[]> {
   // With a patch missing, all that needs it would seem wrong too.
   if (series.base === null || faults.some(({ code }) => code !== 'unlisted-patch')) return [];
-  const onSeries = (code: string, severity: Fault['severity'], line: number, message: string, mend: string): Fault[] => [
-    { code, severity, file: fileOf('series'), line, message, mend },
-  ];
+  const onSeries = (
+    code: string,
+    severity: Fault['severity'],
+    line: number,
+    message: string,
+    mend: string,
+  ): Fault[] => [{ code, severity, file: fileOf('series'), line, message, mend }];
   const cache = new ObjectCache(repo.objects);
   await cache.load([series.base]);
   const base = cache.peek(series.base);
@@ -66,7 +70,8 @@ async function applyFaults(
     const tree = await graft(cache, baseTree, loaded.changes);
     if (series.tree === null || series.tree === tree) return [];
     const message = `the patches give the tree ${tree}, the series pins ${series.tree}`;
-    const mend = 'Nothing to do in a pull request: the bot pins the tree when it merges. Otherwise look for a patch that was changed by hand.';
+    const mend =
+      'Nothing to do in a pull request: the bot pins the tree when it merges. Otherwise look for a patch that was changed by hand.';
     return onSeries('tree-mismatch', 'warning', 2, message, mend);
   } catch (error) {
     if (!(error instanceof BadInputError) || error.faults.length === 0) throw error;

@@ -15,7 +15,9 @@ export const messageRules: readonly PatchRule[] = [
     finds: "a patch without author and date in a mail's header, which `git am` cannot read",
     mend: 'Import it (`upkeep import --quilt`), or make it again with `git format-patch`.',
     check: ({ author }) =>
-      author.email === '' ? [{ line: 1, message: "expected 'From:', 'Date:' and 'Subject:' at its beginning" }] : [],
+      author.email === ''
+        ? [{ line: 1, message: "expected 'From:', 'Date:' and 'Subject:' at its beginning" }]
+        : [],
   },
   {
     about: 'patch',
@@ -37,22 +39,29 @@ export const messageRules: readonly PatchRule[] = [
     about: 'patch',
     code: 'in-body-header',
     severity: 'error',
-    finds: '`From:`, `Date:` or `Subject:` at the beginning of the body, which replaces author, date or subject',
+    finds:
+      '`From:`, `Date:` or `Subject:` at the beginning of the body, which replaces author, date or subject',
     mend: 'Put it into the header of the patch, or indent the line by a blank.',
     check: (patch) =>
-      headOf(patch).head.inBodyHeaders.map((line) => ({ line, message: 'git am takes this line for a header' })),
+      headOf(patch).head.inBodyHeaders.map((line) => ({
+        line,
+        message: 'git am takes this line for a header',
+      })),
   },
   {
     about: 'patch',
     code: 'message-cut',
     severity: 'error',
-    finds: 'text between the end of the message (`---`, `diff -` or `Index: `) and the diff, which `git am` drops',
+    finds:
+      'text between the end of the message (`---`, `diff -` or `Index: `) and the diff, which `git am` drops',
     mend: 'Move what is to be kept above the end of the message; indent by a blank a line that only looks like one.',
     check: (patch) => {
       const { cursor } = headOf(patch);
       const end = cursor.line;
       const line = lostLine(cursor);
-      return line === null ? [] : [{ line, message: `the message ends in line ${end}, so this line is lost` }];
+      return line === null
+        ? []
+        : [{ line, message: `the message ends in line ${end}, so this line is lost` }];
     },
   },
 ];
@@ -76,12 +85,15 @@ function lostLine(cursor: LineCursor): number | null {
     const line = cursor.line;
     const text = cursor.next();
     if (text === '-- ') return null;
-    const stat = /^ \S.* \| |^ \d+ files? changed|^ (?:create|delete|rename|copy|mode|rewrite) |^(?:base-commit|change-id): /;
+    const stat =
+      /^ \S.* \| |^ \d+ files? changed|^ (?:create|delete|rename|copy|mode|rewrite) |^(?:base-commit|change-id): /;
     if (text.trim() !== '' && !stat.test(text)) return line;
   }
   return null;
 }
 
 function isDiff(cursor: LineCursor): boolean {
-  return cursor.startsWith('diff --git ') || (cursor.startsWith('--- ') && cursor.peekSecond().startsWith('+++ '));
+  return (
+    cursor.startsWith('diff --git ') || (cursor.startsWith('--- ') && cursor.peekSecond().startsWith('+++ '))
+  );
 }

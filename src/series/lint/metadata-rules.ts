@@ -78,8 +78,13 @@ export const metadataRules: readonly PatchRule[] = [
     mend: 'Say in the message, in a sentence of five words or more, why upstream was not asked or need not be.',
     check: (patch) =>
       values(patch, 'Forwarded')
-        .filter(({ value }) => (value === 'no' || value === 'not-needed') && !MANY_WORDS.test(patch.message.body))
-        .map(({ line, value }) => ({ line, message: `it says 'Forwarded: ${value}' and the message gives no reason` })),
+        .filter(
+          ({ value }) => (value === 'no' || value === 'not-needed') && !MANY_WORDS.test(patch.message.body),
+        )
+        .map(({ line, value }) => ({
+          line,
+          message: `it says 'Forwarded: ${value}' and the message gives no reason`,
+        })),
   },
   {
     about: 'patch',
@@ -88,7 +93,10 @@ export const metadataRules: readonly PatchRule[] = [
     finds: "Yocto's `Upstream-Status` in place of DEP-3's words",
     mend: 'Pending: `Forwarded: no`; Submitted: its URL; Backport: `Origin: backport` and `Applied-Upstream`; Denied: its URL and the reason in the message; Inappropriate: `Forwarded: not-needed`.',
     check: (patch) =>
-      values(patch, 'Upstream-Status').map(({ line, value }) => ({ line, message: `it says 'Upstream-Status: ${value}'` })),
+      values(patch, 'Upstream-Status').map(({ line, value }) => ({
+        line,
+        message: `it says 'Upstream-Status: ${value}'`,
+      })),
   },
   {
     about: 'patch',
@@ -120,7 +128,9 @@ export const metadataRules: readonly PatchRule[] = [
     mend: 'Write for example `Reviewed-by: Jo Doe <jo@example.com>`.',
     check: (patch) =>
       ['Reviewed-by', 'Acked-by', 'Signed-off-by'].flatMap((key) =>
-        values(patch, key).filter(({ value }) => !PERSON_VALUE.test(value)).map(unexpected),
+        values(patch, key)
+          .filter(({ value }) => !PERSON_VALUE.test(value))
+          .map(unexpected),
       ),
   },
   {
@@ -150,7 +160,9 @@ export const metadataRules: readonly PatchRule[] = [
         .filter(({ value }) => !CATEGORIES.includes(value))
         .map((trailer) => {
           const near = nearestWord(trailer.value, CATEGORIES);
-          return near === null ? unexpected(trailer) : { ...unexpected(trailer), mend: `Did you mean '${near}'?` };
+          return near === null
+            ? unexpected(trailer)
+            : { ...unexpected(trailer), mend: `Did you mean '${near}'?` };
         }),
   },
   {
@@ -181,7 +193,8 @@ export const metadataRules: readonly PatchRule[] = [
         .filter(({ value }) => !names.includes(value))
         .map(({ line, value }) => {
           const listed = series.lines.find((one) => one.kind !== 'other' && one.name === value);
-          if (listed?.kind === 'disabled') return { line, message: `it depends on ${value}, which is disabled` };
+          if (listed?.kind === 'disabled')
+            return { line, message: `it depends on ${value}, which is disabled` };
           const near = nearestWord(value, names);
           const message = `it depends on '${value}', which is not in the series`;
           return near === null ? { line, message } : { line, message, mend: `Did you mean '${near}'?` };
@@ -200,7 +213,8 @@ export const metadataRules: readonly PatchRule[] = [
         .filter(({ value }) => patches.findIndex(({ name }) => name === value) >= own)
         .map(({ line, value }) => ({
           line,
-          message: value === patch.name ? 'it depends on itself' : `it depends on ${value}, which comes later`,
+          message:
+            value === patch.name ? 'it depends on itself' : `it depends on ${value}, which comes later`,
         }));
     },
   },
@@ -216,7 +230,12 @@ export const metadataRules: readonly PatchRule[] = [
         if (waiver === null) return [unexpected(trailer)];
         if (VERSION_VALUE.test(waiver.until) && !/^\d{4}-\d/.test(waiver.until)) return [];
         if (isDate(waiver.until)) return [];
-        return [{ line: trailer.line, message: `the waiver ends at '${waiver.until}', which is neither a version nor a date` }];
+        return [
+          {
+            line: trailer.line,
+            message: `the waiver ends at '${waiver.until}', which is neither a version nor a date`,
+          },
+        ];
       }),
   },
   {
@@ -257,7 +276,8 @@ export const metadataRules: readonly PatchRule[] = [
     severity: 'error',
     finds: 'a `Patch` trailer, which `upkeep branch` puts on commits',
     mend: 'Take the line out; the name of the file is the name of the patch.',
-    check: (patch) => values(patch, 'Patch').map(({ line }) => ({ line, message: "it has a trailer 'Patch'" })),
+    check: (patch) =>
+      values(patch, 'Patch').map(({ line }) => ({ line, message: "it has a trailer 'Patch'" })),
   },
   {
     about: 'patch',
@@ -266,10 +286,26 @@ export const metadataRules: readonly PatchRule[] = [
     finds: 'metadata in the text of the message, where nobody reads it',
     mend: 'Move the line into the last paragraph of the message, which has nothing but such lines.',
     check: (patch) => {
-      const keys = ['Origin', 'Forwarded', 'Category', 'Owner', 'Depends-on', 'Drop-when', 'Compat-Waiver', 'Applied-Upstream'];
+      const keys = [
+        'Origin',
+        'Forwarded',
+        'Category',
+        'Owner',
+        'Depends-on',
+        'Drop-when',
+        'Compat-Waiver',
+        'Applied-Upstream',
+      ];
       return patch.message.body.split('\n').flatMap((text) => {
         const key = keys.find((one) => text.startsWith(`${one}: `));
-        return key === undefined ? [] : [{ line: lineOfText(patch, text), message: `'${key}: …' does not stand in a last paragraph that is all 'Key: value'` }];
+        return key === undefined
+          ? []
+          : [
+              {
+                line: lineOfText(patch, text),
+                message: `'${key}: …' does not stand in a last paragraph that is all 'Key: value'`,
+              },
+            ];
       });
     },
   },
@@ -294,7 +330,10 @@ function has(patch: PatchFile, key: string): boolean {
 
 /** A check that each value of a trailer passes a test; empty ones have a rule of their own. */
 function valid(key: string, test: (value: string) => boolean): PatchRule['check'] {
-  return (patch) => values(patch, key).filter(({ value }) => value.trim() !== '' && !test(value)).map(unexpected);
+  return (patch) =>
+    values(patch, key)
+      .filter(({ value }) => value.trim() !== '' && !test(value))
+      .map(unexpected);
 }
 
 function unexpected({ key, value, line }: Trailer): LintFinding {
@@ -312,7 +351,9 @@ function originFinding(trailer: Trailer): LintFinding[] {
   const reference = comma < 0 ? null : value.slice(comma + 1).trim();
   if (!ORIGINS.includes(kind)) {
     const near = nearestWord(kind, ORIGINS);
-    return [near === null ? unexpected(trailer) : { ...unexpected(trailer), mend: `Did you mean '${near}'?` }];
+    return [
+      near === null ? unexpected(trailer) : { ...unexpected(trailer), mend: `Did you mean '${near}'?` },
+    ];
   }
   if (reference === null) {
     return kind === 'upstream' || kind === 'backport'
@@ -333,7 +374,10 @@ function misspelt({ key, line }: Trailer): LintFinding[] {
   const known = TRAILER_KEYS.map((one) => one.key);
   if (known.some((one) => one.toLowerCase() === key.toLowerCase())) return [];
   if (/^bug-/i.test(key) || key.length < 4) return [];
-  const near = nearestWord(key, known.filter((one) => one.length > 4));
+  const near = nearestWord(
+    key,
+    known.filter((one) => one.length > 4),
+  );
   if (near === null || Math.abs(near.length - key.length) > 2) return [];
   return [{ line, message: `'${key}' has no meaning here`, mend: `Did you mean '${near}'?` }];
 }

@@ -33,7 +33,10 @@ export const seriesRules: readonly SeriesRule[] = [
     check: ({ series }) =>
       series.lines
         .filter((line) => line.kind === 'disabled' && line.commit === null)
-        .map(({ line }) => ({ line, message: 'the commit is missing, so it cannot be enabled again from that state' })),
+        .map(({ line }) => ({
+          line,
+          message: 'the commit is missing, so it cannot be enabled again from that state',
+        })),
   },
   {
     about: 'series',
@@ -65,7 +68,10 @@ function cycleFindings(subject: LintSubject): LintFinding[] {
   for (const { name } of subject.patches) {
     const circle = circleFrom(name, needs, done);
     if (circle === null || circle.length < 3) continue;
-    findings.push({ line: lineOf(subject, circle[0] ?? ''), message: `a circle of dependencies: ${circle.join(' needs ')}` });
+    findings.push({
+      line: lineOf(subject, circle[0] ?? ''),
+      message: `a circle of dependencies: ${circle.join(' needs ')}`,
+    });
   }
   return findings;
 }
@@ -103,7 +109,10 @@ function revertFindings(subject: LintSubject): LintFinding[] {
     if (patch.files.length === 0) continue;
     const other = seen.get(fingerprint(patch, true));
     if (other !== undefined) {
-      findings.push({ line: lineOf(subject, patch.name), message: `${patch.name} takes back exactly what ${other} does` });
+      findings.push({
+        line: lineOf(subject, patch.name),
+        message: `${patch.name} takes back exactly what ${other} does`,
+      });
     }
     seen.set(fingerprint(patch, false), patch.name);
   }
@@ -127,7 +136,9 @@ function fileFingerprint(file: FileDiff, reverse: boolean): string {
   if (file.content.kind === 'binary') parts.push(`${oldId}>${newId}`);
   if (file.content.kind === 'text') {
     for (const hunk of file.content.hunks) {
-      const removed = hunk.lines.filter(({ op }) => op === (reverse ? '+' : '-')).map(({ text }) => `-${text}`);
+      const removed = hunk.lines
+        .filter(({ op }) => op === (reverse ? '+' : '-'))
+        .map(({ text }) => `-${text}`);
       const added = hunk.lines.filter(({ op }) => op === (reverse ? '-' : '+')).map(({ text }) => `+${text}`);
       parts.push(removed.join(''), added.join(''));
     }

@@ -15,13 +15,21 @@ async function makeStack() {
   const base = temp.commit('base', { 'a.txt': lines(30), 'b.txt': lines(9) });
   const middle = temp.commit('First', { 'a.txt': lines(30, { 3: 'x' }) });
   const repo = await openRepository(temp.dir);
-  return { temp, repo, base, middle, stack: await stackOf(repo, await importCommits({ repo, base, tip: middle })) };
+  return {
+    temp,
+    repo,
+    base,
+    middle,
+    stack: await stackOf(repo, await importCommits({ repo, base, tip: middle })),
+  };
 }
 
 test('a new stack is pinned to base and tree', async () => {
   const { temp, base, stack } = await makeStack();
   expect(stack.series).toMatchObject({ base, tree: temp.git('rev-parse', 'HEAD^{tree}') });
-  expect(writeSeries(stack.series).toString()).toBe(`# upkeep-base: ${base}\n# upkeep-tree: ${stack.series.tree}\nfirst.patch\n`);
+  expect(writeSeries(stack.series).toString()).toBe(
+    `# upkeep-base: ${base}\n# upkeep-tree: ${stack.series.tree}\nfirst.patch\n`,
+  );
 });
 
 test('more patches go behind the others, and the tree pin follows', async () => {
@@ -53,7 +61,10 @@ test('comments of a stack without patches stay, and a stack without base is refu
   const imported = await importCommits({ repo, base, tip: middle });
   const comment = { kind: 'other', text: '# ours', line: 1 } as const;
   const empty = { name: 'x', series: { base: null, tree: null, lines: [comment] }, patches: [] };
-  expect((await addPatches(repo, empty, imported)).series.lines.map((line) => line.kind)).toEqual(['other', 'patch']);
+  expect((await addPatches(repo, empty, imported)).series.lines.map((line) => line.kind)).toEqual([
+    'other',
+    'patch',
+  ]);
   const unpinned = { ...stack, series: { ...stack.series, base: null } };
   await expect(addPatches(repo, unpinned, imported)).rejects.toMatchObject({ code: 'base-not-pinned' });
 });

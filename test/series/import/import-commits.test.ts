@@ -40,16 +40,20 @@ test('every kind of change: git am of the patches gives the same commits', async
   });
   repo.git('checkout', '-q', '-B', 'am', base);
   repo.git('am', '-q', '--keep-cr', '--keep-non-patch', '--no-scissors', '--empty=keep', ...files);
-  const facts = (range: string): string => repo.git('log', '--reverse', '--format=%T%n%an <%ae> %ad%n%B', '--date=raw', range);
+  const facts = (range: string): string =>
+    repo.git('log', '--reverse', '--format=%T%n%an <%ae> %ad%n%B', '--date=raw', range);
   // The one trailer that names the patch is the file's name, not a part of the message.
-  expect(facts(`${base}..am`)).toBe(facts(`${base}..${tip}`).replace('\n\nPatch: topic/given-name.patch', ''));
+  expect(facts(`${base}..am`)).toBe(
+    facts(`${base}..${tip}`).replace('\n\nPatch: topic/given-name.patch', ''),
+  );
 });
 
 test('the files are canonical, and the names are slugs of the subjects or given', async () => {
   const repo = new TempRepo(tempDir());
   const { base, tip } = variedHistory(repo);
   const { patches } = await importRange(repo, base, tip);
-  for (const patch of patches) expect(writePatch(parsePatch(patch.name, patch.bytes)).equals(patch.bytes), patch.name).toBe(true);
+  for (const patch of patches)
+    expect(writePatch(parsePatch(patch.name, patch.bytes)).equals(patch.bytes), patch.name).toBe(true);
   expect(patches.map(({ name }) => name)).toEqual([
     'change-the-text.patch',
     'change-crlf-only-on-one-line.patch',
@@ -124,7 +128,9 @@ test('no configuration and no attribute changes a byte', async () => {
   writeFileSync(join(repo.dir, '.gitattributes'), '* -diff\n');
   writeFileSync(join(repo.dir, 'order'), '*.bin\n');
   const odd = await importRange(repo, base, tip);
-  expect(odd.patches.map(({ bytes }) => bytes.toString('latin1'))).toEqual(plain.patches.map(({ bytes }) => bytes.toString('latin1')));
+  expect(odd.patches.map(({ bytes }) => bytes.toString('latin1'))).toEqual(
+    plain.patches.map(({ bytes }) => bytes.toString('latin1')),
+  );
 });
 
 test('a bare repository and one that borrows its objects give the same', async () => {
@@ -164,7 +170,11 @@ test('a base that the commits were not made on is refused', async () => {
 test('an empty range is a series without patches', async () => {
   const repo = new TempRepo(tempDir());
   const base = repo.commit('base', { a: '1\n' });
-  expect(await importRange(repo, base, base)).toEqual({ base, tree: repo.git('rev-parse', 'HEAD^{tree}'), patches: [] });
+  expect(await importRange(repo, base, base)).toEqual({
+    base,
+    tree: repo.git('rev-parse', 'HEAD^{tree}'),
+    patches: [],
+  });
 });
 
 const HAZARDS = [
@@ -213,7 +223,10 @@ test('a commit that changes a gitlink is refused', async () => {
 test("Yocto's status becomes DEP-3's words", async () => {
   const repo = new TempRepo(tempDir());
   const base = repo.commit('base', { a: '0\n' });
-  const tip = repo.commit('Fix\n\nBecause.\n\nUpstream-Status: Backport [https://example.com/c/1]\nSigned-off-by: A <a@example.com>', { a: '1\n' });
+  const tip = repo.commit(
+    'Fix\n\nBecause.\n\nUpstream-Status: Backport [https://example.com/c/1]\nSigned-off-by: A <a@example.com>',
+    { a: '1\n' },
+  );
   const [patch] = (await importRange(repo, base, tip)).patches;
   expect(patch?.message.trailers.map(({ key, value }) => `${key}: ${value}`)).toEqual([
     'Origin: backport, https://example.com/c/1',
@@ -227,7 +240,17 @@ test('authors as git am would read them', async () => {
   const repo = new TempRepo(tempDir());
   const base = repo.commit('base', { a: '0\n' });
   repo.write({ a: '1\n' });
-  repo.git('commit', '-q', '-a', '-m', 'Odd author', '--author', 'Dr. "Q" O\'Brien, Jr. (x) <q@example.com>', '--date', '1234567890 -0930');
+  repo.git(
+    'commit',
+    '-q',
+    '-a',
+    '-m',
+    'Odd author',
+    '--author',
+    'Dr. "Q" O\'Brien, Jr. (x) <q@example.com>',
+    '--date',
+    '1234567890 -0930',
+  );
   const { patches } = await importRange(repo, base, repo.git('rev-parse', 'HEAD'));
   expect(patches[0]?.author).toMatchObject({ email: 'q@example.com', seconds: 1234567890, offset: -570 });
   const dir = tempDir();

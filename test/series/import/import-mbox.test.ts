@@ -18,12 +18,16 @@ test('a mailbox of format-patch gives the same patches as the commits', async ()
   const temp = new TempRepo(tempDir());
   const { base, tip } = variedHistory(temp);
   const repo = await openRepository(temp.dir);
-  const file = mailbox(temp.gitRaw('format-patch', '--stdout', '--binary', '--always', '-k', `${base}..${tip}`));
+  const file = mailbox(
+    temp.gitRaw('format-patch', '--stdout', '--binary', '--always', '-k', `${base}..${tip}`),
+  );
   const imported = await importMbox({ repo, file, base });
   const expected = await importCommits({ repo, base, tip });
   expect(imported.tree).toBe(expected.tree);
   expect(imported.patches.map(({ name }) => name)).toEqual(expected.patches.map(({ name }) => name));
-  expect(imported.patches.map(({ bytes }) => bytes.toString())).toEqual(expected.patches.map(({ bytes }) => bytes.toString()));
+  expect(imported.patches.map(({ bytes }) => bytes.toString())).toEqual(
+    expected.patches.map(({ bytes }) => bytes.toString()),
+  );
 });
 
 test.each(['--attach', '--inline', '--numbered', '--thread'])('format-patch %s', async (option) => {
@@ -31,7 +35,11 @@ test.each(['--attach', '--inline', '--numbered', '--thread'])('format-patch %s',
   const base = temp.commit('base', { 'a.txt': lines(9) });
   const tip = temp.commit('Change: żółć\n\nIt says żółć.', { 'a.txt': lines(9, { 3: 'x' }) });
   const repo = await openRepository(temp.dir);
-  const imported = await importMbox({ repo, file: mailbox(temp.gitRaw('format-patch', option, '--stdout', `${base}..${tip}`)), base });
+  const imported = await importMbox({
+    repo,
+    file: mailbox(temp.gitRaw('format-patch', option, '--stdout', `${base}..${tip}`)),
+    base,
+  });
   const expected = await importCommits({ repo, base, tip });
   expect(imported.tree).toBe(expected.tree);
   expect(imported.patches[0]).toMatchObject({ message: { subject: 'Change: żółć', body: 'It says żółć.' } });
@@ -42,7 +50,11 @@ test('lines that end in CR LF stay so', async () => {
   const base = temp.commit('base', { 'a.txt': lines(9, {}, '\r\n') });
   const tip = temp.commit('Change', { 'a.txt': lines(9, { 3: 'x' }, '\r\n') });
   const repo = await openRepository(temp.dir);
-  const imported = await importMbox({ repo, file: mailbox(temp.gitRaw('format-patch', '--stdout', `${base}..${tip}`)), base });
+  const imported = await importMbox({
+    repo,
+    file: mailbox(temp.gitRaw('format-patch', '--stdout', `${base}..${tip}`)),
+    base,
+  });
   expect(imported.tree).toBe(temp.git('rev-parse', `${tip}^{tree}`));
 });
 
@@ -67,5 +79,7 @@ test('a folder or a missing file is no mailbox', async () => {
   const base = temp.commit('base', { 'a.txt': lines(9) });
   const repo = await openRepository(temp.dir);
   await expect(importMbox({ repo, file: tempDir(), base })).rejects.toMatchObject({ code: 'not-a-mailbox' });
-  await expect(importMbox({ repo, file: '/does/not/exist', base })).rejects.toMatchObject({ code: 'not-a-mailbox' });
+  await expect(importMbox({ repo, file: '/does/not/exist', base })).rejects.toMatchObject({
+    code: 'not-a-mailbox',
+  });
 });

@@ -33,7 +33,14 @@ const HUNK = '@@ -4,3 +4,3 @@\n line 3\n-line 4\n+four\n line 5\n';
 
 function makeBase(): { repo: TempRepo; base: string } {
   const repo = new TempRepo(tempDir());
-  return { repo, base: repo.commit('base', { 'src/a.txt': lines(20), 'src/crlf.txt': lines(9, {}, '\r\n'), 'b.txt': 'b\n' }) };
+  return {
+    repo,
+    base: repo.commit('base', {
+      'src/a.txt': lines(20),
+      'src/crlf.txt': lines(9, {}, '\r\n'),
+      'b.txt': 'b\n',
+    }),
+  };
 }
 
 test('DEP-3 headers become message, author, date and trailers', async () => {
@@ -59,11 +66,18 @@ ${HUNK}`,
   expect(patches).toMatchObject([
     {
       name: 'fix.patch',
-      author: { name: 'Jö Doe', email: 'jo@example.com', seconds: Date.UTC(2020, 1, 29, 12) / 1000, offset: 0 },
+      author: {
+        name: 'Jö Doe',
+        email: 'jo@example.com',
+        seconds: Date.UTC(2020, 1, 29, 12) / 1000,
+        offset: 0,
+      },
       message: { subject: 'Say four in letters' },
     },
   ]);
-  expect(patches[0]?.message.body).toBe('Numbers are hard to read.\n\nA second paragraph.\n\nThis patch header follows DEP-3.');
+  expect(patches[0]?.message.body).toBe(
+    'Numbers are hard to read.\n\nA second paragraph.\n\nThis patch header follows DEP-3.',
+  );
   expect(patches[0]?.message.trailers.map(({ key, value }) => `${key}: ${value}`)).toEqual([
     'Origin: vendor',
     'Bug: https://example.com/1',
@@ -84,7 +98,9 @@ test('plain text, no text, mail headers, git diffs, offsets and sub-folders: the
     'crlf.patch': `--- a/src/crlf.txt\n+++ b/src/crlf.txt\n@@ -1,3 +1,3 @@\n line 0\r\n-line 1\r\n+one\r\n line 2\r\n`,
   });
   const { patches, tree } = await importQuilt({ repo: await openRepository(repo.dir), dir, base });
-  expect(patches.map(({ name, author, message }) => [name, author.name, author.seconds, message.subject])).toEqual([
+  expect(
+    patches.map(({ name, author, message }) => [name, author.name, author.seconds, message.subject]),
+  ).toEqual([
     ['a/text.patch', 'Unknown', 1_700_000_060, 'Say four in letters'],
     ['none.patch', 'Unknown', 1_700_000_060, 'none'],
     ['mail.patch', 'Jo', Date.UTC(2023, 10, 14, 20, 13, 20) / 1000, 'New words'],
@@ -107,7 +123,11 @@ test('what quilt itself made', async () => {
   const { repo, base } = makeBase();
   const dir = tempDir();
   const quilt = (...args: string[]): void => {
-    execFileSync('quilt', args, { cwd: repo.dir, env: { ...process.env, QUILT_PATCHES: dir, QUILT_PC: join(dir, '.pc') }, stdio: 'pipe' });
+    execFileSync('quilt', args, {
+      cwd: repo.dir,
+      env: { ...process.env, QUILT_PATCHES: dir, QUILT_PC: join(dir, '.pc') },
+      stdio: 'pipe',
+    });
   };
   quilt('new', '0001-first.patch');
   quilt('add', 'src/a.txt', 'c.txt');
@@ -126,7 +146,10 @@ test('what quilt itself made', async () => {
 test('a patch that git made keeps its message and author', async () => {
   const { repo, base } = makeBase();
   const tip = repo.commit('Subject\n\nBody.\n\nOwner: team', { 'src/a.txt': lines(20, { 3: 'x' }) });
-  const dir = makeFolder({ series: 'p.patch\n', 'p.patch': repo.git('format-patch', '--stdout', '-1', tip) + '\n' });
+  const dir = makeFolder({
+    series: 'p.patch\n',
+    'p.patch': repo.git('format-patch', '--stdout', '-1', tip) + '\n',
+  });
   const { patches, tree } = await importQuilt({ repo: await openRepository(repo.dir), dir, base });
   expect(tree).toBe(repo.git('rev-parse', `${tip}^{tree}`));
   expect(patches[0]).toMatchObject({
@@ -146,14 +169,22 @@ test('what is not supported is refused, all at once', async () => {
   });
   symlinkSync('secret', join(dir, 'link.patch'));
   const faults = await faultsOf(importQuilt({ repo: await openRepository(repo.dir), dir, base }));
-  expect(faults.filter((fault) => fault.endsWith('quilt-series'))).toEqual(['1 quilt-series', '2 quilt-series', '4 quilt-series', '6 quilt-series']);
+  expect(faults.filter((fault) => fault.endsWith('quilt-series'))).toEqual([
+    '1 quilt-series',
+    '2 quilt-series',
+    '4 quilt-series',
+    '6 quilt-series',
+  ]);
   expect(faults).toEqual(expect.arrayContaining(['0 missing-patch', '0 patch-is-link']));
   expect(faults.some((fault) => fault.startsWith('3 '))).toBe(true);
 });
 
 test('a context that differs from the base is no patch for it', async () => {
   const { repo, base } = makeBase();
-  const dir = makeFolder({ series: 'a.patch\n', 'a.patch': `--- a/src/a.txt\n+++ b/src/a.txt\n@@ -4,3 +4,3 @@\n line three\n-line 4\n+four\n line 5\n` });
+  const dir = makeFolder({
+    series: 'a.patch\n',
+    'a.patch': `--- a/src/a.txt\n+++ b/src/a.txt\n@@ -4,3 +4,3 @@\n line three\n-line 4\n+four\n line 5\n`,
+  });
   const result = importQuilt({ repo: await openRepository(repo.dir), dir, base });
   await expect(result).rejects.toMatchObject({ code: 'patch-does-not-apply' });
   await expect(result).rejects.toThrow(/a\.patch:3/);
@@ -161,5 +192,7 @@ test('a context that differs from the base is no patch for it', async () => {
 
 test('a folder without series is said to be none', async () => {
   const { repo, base } = makeBase();
-  await expect(importQuilt({ repo: await openRepository(repo.dir), dir: tempDir(), base })).rejects.toMatchObject({ code: 'no-quilt-series' });
+  await expect(
+    importQuilt({ repo: await openRepository(repo.dir), dir: tempDir(), base }),
+  ).rejects.toMatchObject({ code: 'no-quilt-series' });
 });

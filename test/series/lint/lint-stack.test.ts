@@ -15,11 +15,15 @@ async function makeStack() {
   const temp = new TempRepo(tempDir());
   const base = temp.commit('base', { 'a.txt': lines(30) });
   temp.commit(`First\n\n${METADATA}`, { 'a.txt': lines(30, { 3: 'x' }) });
-  const tip = temp.commit(`Second\n\n${METADATA}\nDepends-on: first.patch`, { 'a.txt': lines(30, { 3: 'y' }) });
+  const tip = temp.commit(`Second\n\n${METADATA}\nDepends-on: first.patch`, {
+    'a.txt': lines(30, { 3: 'y' }),
+  });
   const repo = await openRepository(temp.dir);
   const { dir } = await stackOf(repo, await importCommits({ repo, base, tip }));
   const codes = async (withRepo = false): Promise<string[]> =>
-    (await lintStack(dir, withRepo ? { repo } : {})).map(({ code, file, line }) => `${file.slice(dir.length + 1)}:${line} ${code}`);
+    (await lintStack(dir, withRepo ? { repo } : {})).map(
+      ({ code, file, line }) => `${file.slice(dir.length + 1)}:${line} ${code}`,
+    );
   return { dir, repo, codes };
 }
 

@@ -94,7 +94,10 @@ export const AFTER: Readonly<Record<string, FileSpec>> = {
 };
 
 /** Makes the two commits and returns their ids. */
-export function commitEveryChange(repo: TempRepo, message = 'Every kind of change'): { before: string; after: string } {
+export function commitEveryChange(
+  repo: TempRepo,
+  message = 'Every kind of change',
+): { before: string; after: string } {
   const before = repo.commit('before', BEFORE);
   const after = repo.commit(message, AFTER);
   return { before, after };

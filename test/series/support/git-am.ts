@@ -17,7 +17,11 @@ export interface AmCommit {
 export const AM = ['am', '-q', '--keep-cr', '--keep-non-patch', '--no-scissors', '--empty=keep'];
 
 /** Applies patches to HEAD with the options of the format; git's error is thrown. */
-export function gitAm(repo: TempRepo, patches: readonly Buffer[], options: readonly string[] = AM): AmCommit[] {
+export function gitAm(
+  repo: TempRepo,
+  patches: readonly Buffer[],
+  options: readonly string[] = AM,
+): AmCommit[] {
   const from = repo.git('rev-parse', 'HEAD');
   const dir = join(repo.dir, '.git', 'patches-for-am');
   mkdirSync(dir, { recursive: true });

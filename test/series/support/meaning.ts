@@ -6,7 +6,11 @@ export function diffMeaning(files: readonly FileDiff[]): unknown {
   return files.map((file) => {
     const { content } = file;
     if (content.kind === 'text') {
-      return { ...file, line: 0, content: { ...content, hunks: content.hunks.map((hunk) => ({ ...hunk, line: 0 })) } };
+      return {
+        ...file,
+        line: 0,
+        content: { ...content, hunks: content.hunks.map((hunk) => ({ ...hunk, line: 0 })) },
+      };
     }
     if (content.kind === 'none') return { ...file, line: 0 };
     const { forward, backward } = content;

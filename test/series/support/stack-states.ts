@@ -7,5 +7,8 @@ export function stackStates(): readonly [ReadonlyMap<string, Buffer>, ReadonlyMa
     return files;
   };
   const old = ['a.patch', 'b.patch', 'topic/c.patch', 'gone.patch', 'old/only.patch'];
-  return [state(old, 'old'), state(['a.patch', 'b.patch', 'topic/c.patch', 'new.patch', 'deep/er/new.patch'], 'new')];
+  return [
+    state(old, 'old'),
+    state(['a.patch', 'b.patch', 'topic/c.patch', 'new.patch', 'deep/er/new.patch'], 'new'),
+  ];
 }

@@ -1,0 +1,87 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BadInputError } from '../../../src/errors/bad-input-error.js';
+import { explainWriteError } from '../../../src/git/durable-file.js';
+import { withLock } from '../../../src/git/lock-file.js';
+
+/** What stands in the folder of the demo, by absolute path. */
+export interface DemoFolder {
+  readonly dir: string;
+  /** The series repository, where the commands are run. */
+  readonly series: string;
+  readonly fork: string;
+  /** The work tree in which a person resolves the conflict. */
+  readonly resolve: string;
+  /** What that person makes of the file, so that the demo needs nobody. */
+  readonly resolved: string;
+  readonly packages: string;
+}
+
+const LOCK = 'demo.lock';
+const ABOUT = 'about-this-folder.txt';
+const PARTS = ['upstream.git', 'hosted-mirror.git', 'series', 'fork.git', 'resolve', 'resolved', 'packages'];
+const TEXT = `Made by \`upkeep demo\`, which removes what is here and makes it anew each time it runs.
+
+upstream.git       the sample upstream, which everything else follows
+hosted-mirror.git  the copy of it that "we" control
+series             the series repository: patches, pins and shared state
+fork.git           where conflicts become branches
+resolve            the work tree in which one was resolved
+resolved           what the person who resolved it made of the file
+packages           the Composer repository
+`;
+
+/**
+ * Empties the folder of an earlier demo, or makes a new one, and plays in it: one demo at a time. A folder
+ * with anything else in it is left alone.
+ *
+ * Throws BadInputError `demo-folder`, OutsideError `not-writable` or `disk-full`, LockedError.
+ */
+export async function withDemoFolder<T>(dir: string, play: (folder: DemoFolder) => Promise<T>): Promise<T> {
+  const found = await look(dir);
+  const strange = found.filter((name) => ![...PARTS, ABOUT].includes(name) && !name.startsWith(LOCK));
+  if (strange.length > 0 || (found.some((name) => PARTS.includes(name)) && !found.includes(ABOUT))) {
+    throw refused(dir, `it holds ${some(strange.length > 0 ? strange : found)}, which no demo made`);
+  }
+  return withLock(join(dir, LOCK), 'upkeep demo', async () => {
+    try {
+      // First of all: a demo that was ended half-way is known by it.
+      await writeFile(join(dir, ABOUT), TEXT);
+      for (const part of PARTS) await rm(join(dir, part), { recursive: true, force: true });
+    } catch (error) {
+      throw explainWriteError(error, dir);
+    }
+    return play({
+      dir,
+      series: join(dir, 'series'),
+      fork: join(dir, 'fork.git'),
+      resolve: join(dir, 'resolve'),
+      resolved: join(dir, 'resolved'),
+      packages: join(dir, 'packages'),
+    });
+  });
+}
+
+async function look(dir: string): Promise<string[]> {
+  try {
+    await mkdir(dir, { recursive: true });
+    return (await readdir(dir)).toSorted();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOTDIR') throw refused(dir, 'it is, or is below, a file');
+    if (code === 'ENOENT') throw refused(dir, 'no folder can be made there');
+    throw explainWriteError(error, dir);
+  }
+}
+
+function some(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+
+function refused(dir: string, why: string): BadInputError {
+  return new BadInputError(
+    'demo-folder',
+    `${dir} cannot be the folder of the demo: ${why}. Nothing was changed; name a new or an empty folder with --dir.`,
+    { data: { dir } },
+  );
+}

@@ -1,0 +1,25 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runGit } from '../../../src/git/git-cli.js';
+import { makeSample } from '../make-sample.js';
+import { makeSampleSeries } from '../make-sample-series.js';
+import type { DemoFolder } from './demo-folder.js';
+import type { DemoScene } from './demo-scene.js';
+
+/** Makes all that is there before the first command: the upstream, an empty hosted mirror, our patches. */
+export async function makeScene(folder: DemoFolder): Promise<DemoScene> {
+  const sample = await makeSample({ dir: folder.dir });
+  const mirror = join(folder.dir, 'hosted-mirror.git');
+  await newRepository('--bare', mirror);
+  await newRepository(folder.series);
+  const dir = join(folder.series, 'patches', 'sample');
+  const series = await makeSampleSeries(sample, { dir, mirror, fork: folder.fork });
+  await writeFile(join(folder.series, '.gitignore'), '/.upkeep/\n');
+  await mkdir(folder.resolved);
+  await writeFile(join(folder.resolved, 'resolved.php'), series.resolution.text);
+  return { folder, sample, series };
+}
+
+async function newRepository(...args: readonly string[]): Promise<void> {
+  await runGit(['init', '--quiet', '--template=', '--initial-branch=main', ...args]);
+}

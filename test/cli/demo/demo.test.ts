@@ -1,0 +1,256 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../cli/commands.js';
+import { withDemoFolder } from '../../../cli/demo/play/demo-folder.js';
+import { makeScene } from '../../../cli/demo/play/make-scene.js';
+import type { DemoStep } from '../../../cli/demo/play/stage.js';
+import { retag } from '../../../cli/demo/retag.js';
+import { withLock } from '../../../src/git/lock-file.js';
+import { runMemory, type Ran } from '../support/run-memory.js';
+import { tempDir } from '../../support/temp-dir.js';
+
+const main = fileURLToPath(new URL('../../../dist/bin/upkeep.js', import.meta.url));
+const BY = {
+  GIT_AUTHOR_NAME: 'Demo Maintainer',
+  GIT_AUTHOR_EMAIL: 'maintainer@example.com',
+  GIT_AUTHOR_DATE: '2023-06-01T12:00:00+0000',
+  GIT_COMMITTER_NAME: 'Demo Maintainer',
+  GIT_COMMITTER_EMAIL: 'maintainer@example.com',
+  GIT_COMMITTER_DATE: '2023-06-01T12:00:00+0000',
+};
+
+interface Document {
+  readonly dir: string;
+  readonly steps: readonly DemoStep[];
+}
+
+interface Typed {
+  readonly exit: number;
+  readonly output: string;
+}
+
+let root: string;
+let dir: string;
+let plain: Ran;
+let asJson: Ran;
+let document: Document;
+let refs: Record<string, string>;
+
+function demo(argv: readonly string[], changes: Parameters<typeof runMemory>[2] = {}): Promise<Ran> {
+  return runMemory(commands, ['demo', ...argv], { cwd: root, ...changes });
+}
+
+/** As in an interactive shell with the alias that the demo prints. */
+function type(line: string, cwd: string): Promise<Typed> {
+  const script = `upkeep() { node '${main}' "$@"; }\n${line}`;
+  return new Promise((resolve) => {
+    execFile('bash', ['-c', script], { cwd, env: { ...process.env, ...BY } }, (error, stdout, stderr) => {
+      const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+      resolve({ exit, output: `${stdout}${exit > 1 ? stderr : ''}`.trimEnd() });
+    });
+  });
+}
+
+/** Every ref of every repository of the demo; the objects behind equal ids are equal. */
+async function refsIn(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const repo of ['series/.git', 'hosted-mirror.git', 'fork.git', 'series/.upkeep/mirrors/sample.git']) {
+    const { output } = await type(`git --git-dir='${repo}' for-each-ref --format='%(refname) %(objectname)'`, folder);
+    expect(output).not.toBe('');
+    found[repo] = output;
+  }
+  return found;
+}
+
+/** Without what differs from run to run. */
+function lasting(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'timing' ? undefined : inner)));
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'upkeep-test-'));
+  dir = join(root, 'demo');
+  plain = await demo(['--once', '--dir', 'demo']);
+  refs = await refsIn(dir);
+  asJson = await demo(['--dir', dir, '--json']);
+  document = JSON.parse(asJson.stdout === '' ? '{}' : asJson.stdout) as Document;
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('upkeep demo', () => {
+  it('plays the loop to its end and says what to look at', () => {
+    expect(plain.exit, plain.stderr).toBe(0);
+    const heads = [...plain.stdout.matchAll(/^-- (\d) of (\d): (.*?) -+$/gm)];
+    expect(heads.map(([, at, of]) => `${at}/${of}`)).toEqual(heads.map((_, index) => `${index + 1}/${heads.length}`));
+    expect(heads.length).toBeGreaterThan(5);
+    expect(plain.stdout).toContain('The loop is closed');
+    expect(plain.stdout).toContain(join('demo', 'series', 'patches', 'sample'));
+  });
+
+  it('shows every verdict, the culprit, the resolution, the pins and the packages', () => {
+    for (const verdict of ['clean', 'merged', 'remembered', 'upstreamed', 'conflict', 'blocked', 'disabled']) {
+      expect(plain.stdout).toMatch(new RegExp(`\\.patch +${verdict}\\b`));
+    }
+    expect(plain.stdout).toContain('broken by ');
+    expect(plain.stdout).toContain('ACP2E-1391: Order confirmation is published once only');
+    expect(plain.stdout).toContain('by the resolution from Demo Maintainer <maintainer@example.com>');
+    expect(plain.stdout).toMatch(/^\+# upkeep-base: [0-9a-f]{40}\n\+# upkeep-tree: [0-9a-f]{40}$/m);
+    expect(plain.stdout).toMatch(/^ 6 files changed/m);
+    expect(plain.stdout).toMatch(/^sample\/product-community-edition +1\.0\.0 +[0-9a-f]{12} +built$/m);
+    expect(plain.stdout).toMatch(/^sample\/product-headless +1\.0\.0 +[0-9a-f]{12} +built$/m);
+    expect(plain.stdout).toMatch(/2\.4\.1-p1.* moved|moved.*2\.4\.1-p1/);
+  });
+
+  it('fits eighty columns but for lines of a file and an address', () => {
+    const wide = plain.stdout
+      .replaceAll(/^<{7}[\s\S]*?^>{7}.*$/gm, '')
+      .split('\n')
+      .filter((line) => line.length > 80 && !line.includes(root));
+    expect(wide).toEqual([]);
+  });
+
+  it('is coloured where that is wanted, and says the same then', async () => {
+    const where = join(tempDir(), 'demo');
+    const coloured = await demo(['--dir', where], { variables: { FORCE_COLOR: '1' } });
+    expect(coloured.stdout).toContain('\u001b[');
+    expect(plain.stdout).not.toContain('\u001b');
+    const bare = coloured.stdout.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/ +$/gm, '').replaceAll(where, dir);
+    expect(bare.slice(bare.indexOf('-- 3 of'), bare.indexOf('-- 7 of'))).toBe(
+      plain.stdout.slice(plain.stdout.indexOf('-- 3 of'), plain.stdout.indexOf('-- 7 of')),
+    );
+  });
+
+  it('prints what the README shows of it, in that order', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const tour = /^## A tour.*?\n(?=## )/ms.exec(readme)?.[0] ?? '';
+    const shown = [...tour.matchAll(/^```text\n(.*?)^```$/gms)].flatMap(([, block]) => (block ?? '').split('\n'));
+    const lines = shown.filter((line) => line !== '');
+    expect(lines.length).toBeGreaterThan(30);
+    const printed = plain.stdout.split('\n');
+    let from = 0;
+    for (const line of lines) {
+      const at = printed.indexOf(line, from);
+      expect(at, `${line} is not printed, or not there`).toBeGreaterThanOrEqual(from);
+      from = at + 1;
+    }
+  });
+
+  it('gives one document with --json, with the documents of its commands', () => {
+    expect(asJson.exit, asJson.stderr).toBe(0);
+    expect(document.dir).toBe(dir);
+    const ran = document.steps.flatMap((step) => step.commands);
+    const rebases = ran.filter(({ line }) => line.startsWith('upkeep rebase '));
+    expect(rebases.map(({ exit, result }) => [exit, (result as { green: boolean }).green])).toEqual([
+      [1, false],
+      [0, true],
+    ]);
+    expect(ran.every(({ line }) => !line.includes('\n'))).toBe(true);
+    expect(asJson.stderr).toContain('-- 3 of');
+  });
+
+  it('makes its folder anew, and the same', async () => {
+    expect(await refsIn(dir)).toEqual(refs);
+    const again = await demo(['--dir', dir, '--json']);
+    expect(lasting(JSON.parse(again.stdout))).toEqual(lasting(document));
+  });
+
+  it('leaves the series repository committed', async () => {
+    expect(await type('git status --porcelain', join(dir, 'series'))).toEqual({ exit: 0, output: '' });
+    expect((await type('git log --format=%s', join(dir, 'series'))).output.split('\n')).toHaveLength(3);
+  });
+
+  it('shows commands that do the same when they are typed into a shell', async () => {
+    await demo(['--dir', dir, '--json']);
+    await withDemoFolder(dir, async (folder) => {
+      const { sample } = await makeScene(folder);
+      let retagged = false;
+      for (const { line, exit, result } of document.steps.flatMap((step) => step.commands)) {
+        if (!retagged && line.startsWith('upkeep sync') && (await isSynced(folder.series))) {
+          await retag(sample);
+          retagged = true;
+        }
+        const typed = await type(line, folder.series);
+        expect({ line, exit: typed.exit }, typed.output).toEqual({ line, exit });
+        if (typeof result === 'string') expect({ line, output: typed.output }).toEqual({ line, output: result });
+        else expect(plain.stdout, line).toContain(typed.output);
+      }
+      expect(retagged).toBe(true);
+    });
+    expect(await refsIn(dir)).toEqual(refs);
+  });
+});
+
+async function isSynced(series: string): Promise<boolean> {
+  return Promise.resolve(existsSync(join(series, '.upkeep', 'mirrors', 'sample.git')));
+}
+
+describe('the folder of the demo', () => {
+  it.each([
+    ['other files', (at: string) => writeFileSync(join(at, 'thesis.txt'), 'years of work')],
+    ['a folder of the same name as one of ours', (at: string) => mkdirSync(join(at, 'series'))],
+    ['a demo and something else', (at: string) => {
+      writeFileSync(join(at, 'about-this-folder.txt'), '');
+      mkdirSync(join(at, 'series'));
+      writeFileSync(join(at, 'notes.txt'), 'mine');
+    }],
+  ])('is refused, and left as it is, when it holds %s', async (_, fill) => {
+    const at = tempDir();
+    fill(at);
+    const before = readdirSync(at, { recursive: true });
+    const { exit, stdout, stderr } = await demo(['--dir', at]);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain('cannot be the folder of the demo');
+    expect(readdirSync(at, { recursive: true })).toEqual(before);
+  });
+
+  it('is refused when it is a file, or below one', async () => {
+    const file = join(tempDir(), 'file');
+    writeFileSync(file, 'text');
+    for (const at of [file, join(file, 'demo')]) {
+      const { exit, stdout } = await demo(['--dir', at, '--json']);
+      expect(exit).toBe(2);
+      expect((JSON.parse(stdout) as { error: { code: string } }).error.code).toBe('demo-folder');
+    }
+    expect(readFileSync(file, 'utf8')).toBe('text');
+  });
+
+  it.runIf(process.platform === 'linux')('is a clear error when nothing may be written there', async () => {
+    const { exit, stderr } = await demo(['--dir', '/sys/upkeep-demo']);
+    expect(exit).toBe(3);
+    expect(stderr).toContain('/sys/upkeep-demo: may not be written');
+  });
+
+  it('may hold a link to somewhere else, which alone is removed', async () => {
+    const [at, elsewhere] = [tempDir(), tempDir()];
+    writeFileSync(join(elsewhere, 'mine.txt'), 'mine');
+    writeFileSync(join(at, 'about-this-folder.txt'), '');
+    symlinkSync(elsewhere, join(at, 'packages'));
+    await withDemoFolder(at, () => Promise.resolve());
+    expect(readdirSync(elsewhere)).toEqual(['mine.txt']);
+    expect(readdirSync(at)).toEqual(['about-this-folder.txt']);
+  });
+
+  it('takes one demo at a time', async () => {
+    const at = tempDir();
+    await withLock(join(at, 'demo.lock'), 'upkeep demo', async () => {
+      const { exit, stderr } = await demo(['--dir', at]);
+      expect(exit).toBe(3);
+      expect(stderr).toContain('another run (upkeep demo');
+    });
+  });
+
+  it('is in UPKEEP_HOME where that is set, whose mirrors are not touched', async () => {
+    const home = tempDir();
+    const mirror = join(home, 'mirrors', 'sample.git');
+    mkdirSync(mirror, { recursive: true });
+    const { exit, stdout, stderr } = await demo([], { variables: { UPKEEP_HOME: home } });
+    expect(exit, stderr).toBe(0);
+    expect(stdout).toContain('\n    unset UPKEEP_HOME\n');
+    expect(readdirSync(mirror)).toEqual([]);
+    expect(readdirSync(home).toSorted()).toEqual(['demo', 'mirrors']);
+  });
+});
