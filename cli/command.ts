@@ -22,8 +22,11 @@ export interface View {
 
 /** What a command ends with. The frame prints it: `data` with `--json`, `text` otherwise. */
 export interface Outcome {
-  /** 0 green, 1 red. Everything else is an error and is thrown. */
-  readonly exit: 0 | 1;
+  /**
+   * 0 green, 1 red. Everything else is an error and is thrown; but where some of several stacks failed, the
+   * result has the errors beside what was done, and ends with 2 or 3.
+   */
+  readonly exit: 0 | 1 | 2 | 3;
   /** The one document of `--json`. Plain JSON values with a stable order of keys. */
   readonly data: unknown;
   /** The result for people, without the last newline; '' prints nothing. */

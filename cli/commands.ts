@@ -7,6 +7,11 @@ import type { CommandEntry } from './command.js';
  */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'sync',
+    summary: 'fetch upstream into the mirror, and say what is new, moved or deleted',
+    load: async () => (await import('./commands/sync.js')).syncCommand,
+  },
+  {
     name: 'status',
     summary: 'where every stack stands against its newest upstream, and who must act',
     load: async () => (await import('./commands/status.js')).statusCommand,

@@ -1,15 +1,21 @@
 // Joins the compiled command line into few files: node spends about half a millisecond on each module that it
 // loads, and a command has more than a hundred.
-//   node scripts/bundle.mjs DIST     DIST/cli/main.js and what it imports -> DIST/bin/upkeep.js and its chunks
+//   node scripts/bundle.mjs DIST     DIST/cli/main.js and what it imports -> DIST/bin/upkeep.js and its chunks,
+//                                    the engine's worker process           -> DIST/bin/engine-worker.js
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const dist = process.argv[2];
-const bundle = await rolldown({
-  input: { upkeep: join(dist, 'cli/main.js') },
-  platform: 'node',
-  // Packages stay where npm put them.
-  external: (id) => !id.startsWith('.') && !id.startsWith('/'),
-});
-await bundle.write({ dir: join(dist, 'bin'), format: 'esm', chunkFileNames: '[name]-[hash].js' });
-await bundle.close();
+for (const [name, main] of [
+  ['upkeep', 'cli/main.js'],
+  ['engine-worker', 'src/replay/pool/engine-worker.js'],
+]) {
+  const bundle = await rolldown({
+    input: { [name]: join(dist, main) },
+    platform: 'node',
+    // Packages stay where npm put them.
+    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+  });
+  await bundle.write({ dir: join(dist, 'bin'), format: 'esm', chunkFileNames: '[name]-[hash].js' });
+  await bundle.close();
+}

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { BuildResult, BuiltPackage } from '../../builder/build-result.js';
 import type { BuildSource } from '../../builder/plan/build-source.js';
@@ -115,22 +115,17 @@ async function openSources(
   given: readonly string[],
   context: Context,
 ): Promise<Map<string, BuildSource>> {
-  const [{ findStack }, { readStack }, { openRepository }, { stackSource }] = await Promise.all([
+  const [{ findStack }, { readStack }, { openUpstream }, { stackSource }] = await Promise.all([
     import('../../src/series/find-stack.js'),
     import('../../src/series/read-stack.js'),
-    import('../../src/git/open-repository.js'),
+    import('../shared/open-upstream.js'),
     import('../../builder/stack-source.js'),
   ]);
   const repos = parseRepos(stacks, given);
   const sources = new Map<string, BuildSource>();
   for (const name of stacks) {
     const stack = await readStack(findStack(name, context.cwd));
-    const home = context.env.home ?? join(dirname(dirname(stack.dir)), '.upkeep');
-    const dir = repos.get(name);
-    const repo = await openRepository(
-      dir === undefined ? join(home, 'mirrors', `${name}.git`) : resolve(context.cwd, dir),
-    );
-    context.onExit(() => repo.close());
+    const repo = await openUpstream(context, stack.dir, repos.get(name));
     sources.set(name, await stackSource(stack, repo));
   }
   return sources;

@@ -2,8 +2,10 @@ import { join, relative, resolve } from 'node:path';
 import type { Command, Context, Outcome, View } from '../command.js';
 import { folded } from '../folded.js';
 import type { Input } from '../input.js';
+import { listStacks } from '../../src/series/list-stacks.js';
 import { withDemoFolder, type DemoFolder } from '../demo/play/demo-folder.js';
 import { runDemo } from '../demo/run-demo.js';
+import { ensureUpkeepHome } from '../shared/ensure-upkeep-home.js';
 
 /** `upkeep demo`: the whole loop on a sample upstream. */
 export const demoCommand: Command = {
@@ -13,7 +15,10 @@ export const demoCommand: Command = {
     'can be typed again. Needs no network. Exit 0 when all came out as it must.\n\n' +
     'The folder is made anew each time and kept; one that holds anything else is refused.',
   options: [
-    { flags: '--dir <dir>', description: 'folder to play in; demo in UPKEEP_HOME, or .upkeep/demo here, without it' },
+    {
+      flags: '--dir <dir>',
+      description: 'folder to play in; demo/ in UPKEEP_HOME or in .upkeep/ without it',
+    },
     { flags: '--once', description: 'end after the loop, which it does without it too' },
   ],
   examples: [
@@ -25,11 +30,17 @@ export const demoCommand: Command = {
 
 async function run(input: Input, context: Context): Promise<Outcome> {
   const given = input.option('dir');
-  const dir = given === undefined ? join(context.env.home ?? resolve(context.cwd, '.upkeep'), 'demo') : resolve(context.cwd, given);
+  const dir = given === undefined ? defaultFolder(context) : resolve(context.cwd, given);
   return withDemoFolder(dir, async (folder) => {
     const steps = await runDemo(context, folder);
     return { exit: 0, data: { dir, steps }, text: (view) => ending(folder, context.cwd, view) };
   });
+}
+
+/** Among the caches, as they are found for a stack: beside the nearest `patches/`, or here. */
+function defaultFolder(context: Context): string {
+  const { patches } = listStacks(context.cwd);
+  return join(ensureUpkeepHome(context, join(patches ?? join(context.cwd, 'patches'), 'sample')), 'demo');
 }
 
 function ending({ series, packages }: DemoFolder, cwd: string, { style, columns }: View): string {
@@ -50,6 +61,10 @@ function ending({ series, packages }: DemoFolder, cwd: string, { style, columns 
     '',
     style.good('The loop is closed: all came out as it must.'),
     `What to look at, and to try in ${near(series)}:`,
-    ...look.flatMap(([what, why]) => ['', style.bold(`    ${what}`), `        ${folded(why, { columns }, '        ')}`]),
+    ...look.flatMap(([what, why]) => [
+      '',
+      style.bold(`    ${what}`),
+      `        ${folded(why, { columns }, '        ')}`,
+    ]),
   ].join('\n');
 }

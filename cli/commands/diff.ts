@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { runGit } from '../../src/git/git-cli.js';
 import type { Repository } from '../../src/git/repository.js';
@@ -14,6 +13,7 @@ import type { Command, Context, Outcome, View } from '../command.js';
 import type { Input } from '../input.js';
 import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
+import { seriesTop } from '../shared/series-top.js';
 
 const RANGE_DIFF = ['-c', 'diff.algorithm=myers', 'range-diff', '--no-color', '--no-ext-diff', '--no-textconv'];
 
@@ -44,7 +44,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const [repo, stack, at] = await Promise.all([
     openUpstream(context, dir, input.option('repo')),
     readStack(dir),
-    readStackAt(seriesRepo, dirname(seriesRepo.gitDir), dir, commit),
+    readStackAt(seriesRepo, seriesTop(dir), dir, commit),
   ]);
   if (at === null) throw new BadInputError('no-such-stack', `Commit ${commit} of the series repository has no ${stack.name}.`);
   const before: Stack = { ...stack, series: at.series, patches: at.patches };

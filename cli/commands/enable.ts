@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { parsePatch } from '../../src/series/parse-patch.js';
 import { readPatchBytes } from '../../src/series/read-patch-bytes.js';
@@ -7,6 +6,7 @@ import { enablePatch } from '../../src/series/series-edit.js';
 import type { EarlierStack } from '../../src/replay/plan-edit.js';
 import type { Command } from '../command.js';
 import { EDIT_OPTIONS, editSeries, type EditContext } from '../shared/edit-series.js';
+import { seriesTop } from '../shared/series-top.js';
 
 /** `upkeep enable`: a disabled patch comes back, from the state in which it was disabled. */
 export const enableCommand: Command = {
@@ -32,7 +32,7 @@ async function earlierStack({ stack, name, seriesRepo }: EditContext): Promise<E
   const commit = line?.kind === 'disabled' ? line.commit : null;
   const base = stack.series.base;
   if (commit !== null && seriesRepo !== null) {
-    const at = await readStackAt(seriesRepo, dirname(seriesRepo.gitDir), stack.dir, commit);
+    const at = await readStackAt(seriesRepo, seriesTop(stack.dir), stack.dir, commit);
     if (at?.series.base !== undefined && at.series.base !== null) return { base: at.series.base, patches: at.patches };
     throw new BadInputError(
       'no-earlier-state',

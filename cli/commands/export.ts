@@ -5,6 +5,7 @@ import { saveStack } from '../../src/series/save-stack.js';
 import { writeSeries } from '../../src/series/write-series.js';
 import type { Command, Context, Outcome, View } from '../command.js';
 import type { Input } from '../input.js';
+import { resolveBranch } from '../shared/branch-to-set.js';
 import { openUpstream } from '../shared/open-upstream.js';
 
 /** `upkeep export`: an edited branch back into the stack, without noise. */
@@ -29,7 +30,7 @@ export const exportCommand: Command = {
 async function run(input: Input, context: Context): Promise<Outcome> {
   const dir = findStack(input.argument('stack'), context.cwd);
   const repo = await openUpstream(context, dir, input.option('repo'));
-  const [stack, tip] = await Promise.all([readStack(dir), repo.resolve(input.argument('ref'))]);
+  const [stack, tip] = await Promise.all([readStack(dir), resolveBranch(repo, input.argument('ref'), input.option('repo'))]);
   const plan = await exportBranch({ repo, stack, tip, fixMessages: input.flag('fix-messages') });
   const dryRun = input.flag('dry-run');
   if (!dryRun) await saveStack(dir, { files: plan.files, series: writeSeries(plan.series), seen: stack });

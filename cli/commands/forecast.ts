@@ -1,5 +1,6 @@
 import type { Command, Context, Outcome, View } from '../command.js';
 import type { Input } from '../input.js';
+import { counted } from '../counted.js';
 import { folded } from '../folded.js';
 import { printable } from '../printable.js';
 import { runForecast, type ForecastReport } from '../../src/replay/run-forecast.js';
@@ -32,7 +33,11 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   try {
     const report = await runForecast(stack, repo, along, (done, of) => task.update(done, `of ${of}`));
     const exit = report.standing.length === 0 ? 0 : 1;
-    return { exit, data: { along, commits: report.commits, breaks: report.breaks, heals: report.heals }, text: (view) => show(report, view) };
+    return {
+      exit,
+      data: { along, commits: report.commits, breaks: report.breaks, heals: report.heals },
+      text: (view) => show(report, view),
+    };
   } finally {
     task.end();
   }
@@ -52,7 +57,7 @@ function show(report: ForecastReport, view: View): string {
     ].join('\n');
   });
   const { length } = report.standing;
-  const at = `at ${report.along.slice(0, 12)}, after ${report.commits} commits`;
+  const at = `at ${report.along.slice(0, 12)}, after ${counted(report.commits, 'commit')}`;
   const summary =
     length === 0
       ? style.good(`green: every patch fits ${at}`)

@@ -14,8 +14,11 @@ import { saveStack } from '../../src/series/save-stack.js';
 import type { Stack } from '../../src/series/stack.js';
 import { writeSeries } from '../../src/series/write-series.js';
 import type { Command, Context, Outcome } from '../command.js';
+import { counted } from '../counted.js';
 import type { Input } from '../input.js';
 import { openUpstream } from '../shared/open-upstream.js';
+import { repoWords } from '../shared/repo-words.js';
+import { shellLine } from '../shell-line.js';
 
 /** `upkeep import`: commits, a quilt folder or a mailbox become patches of a stack. */
 export const importCommand: Command = {
@@ -54,11 +57,12 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     return {
       exit: 0,
       data: { stack: basename(dir), dir, base: series.base, tree: series.tree, patches },
-      text: ({ style }) =>
+      text: ({ style, columns }) =>
         [
           ...patches.map((name) => `${style.accent(dryRun ? 'would add' : 'added')} ${name}`),
-          style.good(`${basename(dir)}: ${patches.length} patches on ${series.base?.slice(0, 12)}`),
-          `Next: upkeep lint ${input.argument('stack')}`,
+          style.good(`${basename(dir)}: ${counted(patches.length, 'patch', 'patches')} on ${series.base?.slice(0, 12)}`),
+          'Next:',
+          shellLine(['upkeep', 'lint', input.argument('stack'), ...repoWords(input.option('repo'))], columns - 4).replaceAll(/^/gm, '    '),
         ].join('\n'),
     };
   } finally {

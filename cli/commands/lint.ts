@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { formatFault, type Fault } from '../../src/errors/fault.js';
 import type { Repository } from '../../src/git/repository.js';
@@ -7,9 +5,10 @@ import { findStack } from '../../src/series/find-stack.js';
 import { lintStack } from '../../src/series/lint/lint-stack.js';
 import { listStacks } from '../../src/series/list-stacks.js';
 import type { Command, Context, Outcome, View } from '../command.js';
+import { counted } from '../counted.js';
 import type { Input } from '../input.js';
+import { findMirror } from '../shared/find-mirror.js';
 import { openUpstream } from '../shared/open-upstream.js';
-import { upkeepHome } from '../shared/upkeep-home.js';
 
 /** `upkeep lint`: every fault of a stack, with file and line. */
 export const lintCommand: Command = {
@@ -51,13 +50,12 @@ async function run(input: Input, context: Context): Promise<Outcome> {
 
 /** With a mirror at hand the series is applied too; without, lint looks at the files alone. */
 async function repositoryFor(dir: string, input: Input, context: Context): Promise<Repository | null> {
-  const mirror = join(upkeepHome(context, dir), 'mirrors', `${basename(dir)}.git`);
-  if (input.option('repo') === undefined && !existsSync(mirror)) return null;
+  if (input.option('repo') === undefined && !findMirror(context, dir).exists) return null;
   return openUpstream(context, dir, input.option('repo'));
 }
 
 function show(faults: readonly Fault[], errors: number, stacks: number, { style }: View): string {
   const warnings = faults.length - errors;
-  const counts = `${stacks} ${stacks === 1 ? 'stack' : 'stacks'}: ${errors} errors, ${warnings} warnings`;
+  const counts = `${counted(stacks, 'stack')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
   return [...faults.map(formatFault), errors > 0 ? style.bad(counts) : style.good(counts)].join('\n');
 }

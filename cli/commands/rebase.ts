@@ -3,10 +3,12 @@ import { folded } from '../folded.js';
 import type { Input } from '../input.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { moveRef, writeStack } from '../../src/replay/apply-rebase.js';
+import type { RebasePlan } from '../../src/replay/plan-rebase.js';
 import type { ReplayReport } from '../../src/replay/report.js';
 import { findStack } from '../../src/series/find-stack.js';
 import { readStack } from '../../src/series/read-stack.js';
-import { fullRefName } from '../shared/full-ref-name.js';
+import type { Stack } from '../../src/series/stack.js';
+import { branchToSet } from '../shared/branch-to-set.js';
 import { openMemo } from '../shared/open-memo.js';
 import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
@@ -41,7 +43,8 @@ export const rebaseCommand: Command = {
 };
 
 async function run(input: Input, context: Context): Promise<Outcome> {
-  const ref = input.option('ref');
+  const given = input.option('ref');
+  const ref = given === undefined ? undefined : branchToSet(given, input.option('repo'));
   const [write, dryRun, keepGoing] = [input.flag('write'), input.flag('dry-run'), input.flag('keep-going')];
   if (keepGoing && ref === undefined) {
     throw new BadInputError('usage', '--keep-going is about --ref: a stack is only ever written when nothing conflicts.');
@@ -63,20 +66,21 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   let final: ReplayReport = report;
   const notes: string[] = [];
   if (ref !== undefined && !dryRun) {
-    const commit = await moveRef(plan, repo, { ref: fullRefName(ref), keepGoing });
+    const commit = await moveRef(plan, repo, { ref, keepGoing });
     final = { ...final, commit };
     notes.push(commit === null ? `${ref} was not moved: patches do not fit (--keep-going moves it anyway)` : `${ref} is ${commit}`);
   } else if (ref !== undefined) {
     const moves = report.green || keepGoing;
-    notes.push(moves ? `${ref} would move to ${plan.committed?.tip}` : `${ref} would not move: patches do not fit`);
+    notes.push(moves ? `${ref} would be ${plan.committed?.tip}` : `${ref} would not be moved: patches do not fit`);
   }
   if (write && !dryRun) {
     const written = await writeStack(plan, repo);
-    if (written !== null) final = { ...final, commit: final.commit ?? null };
-    notes.push(written === null ? 'the stack was not written: patches do not fit' : `wrote ${['series', ...written].join(', ')}`);
+    // The id is the same wherever the commits are made, so it is told although no ref holds it yet.
+    if (written !== null) final = { ...final, commit: plan.committed?.tip ?? null };
+    notes.push(written === null ? 'the stack was not written: patches do not fit' : writtenNote('wrote', plan, stack, written));
   } else if (write) {
-    const names = plan.changed.map(({ loaded }) => `, ${loaded.patch.name}`).join('');
-    notes.push(report.green ? `would write series${names}` : 'would not write the stack: patches do not fit');
+    const names = plan.changed.map(({ loaded }) => loaded.patch.name);
+    notes.push(report.green ? writtenNote('would write', plan, stack, names) : 'the stack would not be written: patches do not fit');
   }
   if ((write || ref !== undefined) && !dryRun) await recordReplay(seriesRepo, final, plan.ontoSeconds);
   return {
@@ -84,4 +88,9 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     data: final,
     text: (view) => [reportView(final, view), ...notes.map((note) => folded(note, view))].join('\n'),
   };
+}
+
+function writtenNote(done: string, plan: RebasePlan, { name, series }: Stack, written: readonly string[]): string {
+  const same = written.length === 0 && series.base === plan.onto && series.tree === plan.tree;
+  return same ? `nothing to write: ${name} is there already` : `${done} ${['series', ...written].join(', ')}`;
 }

@@ -1,7 +1,9 @@
+import { basename, join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { currentBranch } from '../../src/git/current-branch.js';
 import { parseCommit } from '../../src/git/commit-codec.js';
 import type { Repository } from '../../src/git/repository.js';
+import type { RefUpdate } from '../../src/git/ref-update.js';
 import { updateRefs } from '../../src/git/update-refs.js';
 import { conflictBranch } from '../../src/replay/conflict-branch.js';
 import { finishResolution } from '../../src/replay/finish-resolution.js';
@@ -15,6 +17,7 @@ import type { Input } from '../input.js';
 import { openMemo } from '../shared/open-memo.js';
 import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
+import { repoWords } from '../shared/repo-words.js';
 import { runRebase } from '../shared/run-rebase.js';
 import { shellLine } from '../shell-line.js';
 
@@ -48,8 +51,14 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const name = input.argument('patch');
   const repo = await openUpstream(context, dir, input.option('repo'));
   const seriesRepo = await openSeriesRepository(context, dir);
+  if (seriesRepo === null) {
+    throw new BadInputError(
+      'no-series-repository',
+      `${dir} is in no git repository, so there is nowhere to record a resolution. Run \`git init\` and commit the stack first.`,
+    );
+  }
   const stack = await readStack(dir);
-  const line = (seriesRepo && currentBranch(seriesRepo)) ?? 'local';
+  const line = currentBranch(seriesRepo) ?? 'local';
   const refs = conflictRefs(line, stack.name, name);
   const continues = input.flag('continue');
   const onto = input.option('onto') ?? (await recordedOnto(repo, refs));
@@ -68,8 +77,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   if (!input.flag('dry-run')) await openConflict(repo, branch, refs);
   const paths = branch.patch.conflicts.map(({ place, kind }) => ({ path: place, kind }));
   const short = refs.conflict.slice('refs/heads/'.length);
-  const where = input.option('repo') ?? repo.dir;
-  const again = ['upkeep', 'resolve', input.argument('stack'), name, '--repo', where, '--continue'];
+  const given = input.option('repo');
+  const where = given ?? repo.dir;
+  const tree = `resolve-${basename(name, '.patch')}`;
+  const again = ['upkeep', 'resolve', input.argument('stack'), name, ...repoWords(given), '--continue'];
   return {
     exit: 0,
     data: { patch: name, onto: plan.onto, context: branch.context, conflict: branch.conflict, branch: short, paths },
@@ -81,11 +92,12 @@ async function run(input: Input, context: Context): Promise<Outcome> {
         ...paths.map(({ path, kind }) => `    ${path} (${kind})`),
         '',
         'To resolve it:',
-        typed(['git', '-C', where, 'worktree', 'add', '--detach', '../resolve', short]),
-        'Edit the files in that work tree until no marker is left, and commit them there:',
+        typed(['git', '-C', where, 'worktree', 'add', '--detach', `../${tree}`, short]),
+        typed(['cd', join(where, '..', tree)]),
+        'Edit the files until no marker is left, then:',
         typed(['git', 'commit', '-a', '-m', `Resolve ${name}`]),
         typed(['git', 'update-ref', refs.conflict, 'HEAD']),
-        'Then, back here:',
+        typed(['cd', '-']),
         typed(again),
       ].join('\n');
     },
@@ -95,7 +107,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
 interface Finish {
   readonly input: Input;
   readonly repo: Repository;
-  readonly seriesRepo: Repository | null;
+  readonly seriesRepo: Repository;
   readonly refs: ConflictRefs;
   readonly plan: RebasePlan;
   readonly branch: Awaited<ReturnType<typeof conflictBranch>>;
@@ -103,30 +115,22 @@ interface Finish {
 
 async function finish({ input, repo, seriesRepo, refs, plan, branch }: Finish): Promise<Outcome> {
   const name = branch.patch.loaded.patch.name;
-  if (seriesRepo === null) {
-    throw new BadInputError(
-      'no-series-repository',
-      `${plan.loaded.stack.dir} is in no git repository, so there is nowhere to record a resolution. ` +
-        'Run `git init` and commit the stack first.',
-    );
-  }
   const tip = await repo.resolve(refs.conflict);
   const { author } = parseCommit(await plan.cache.read(tip, 'commit'));
   const from = input.option('from') ?? `${author.name} <${author.email}>`;
   const records = await finishResolution(plan, branch, tip, from);
+  let kept: string | null = null;
   if (!input.flag('dry-run')) {
     const { recordResolutions } = await import('../../src/replay/resolutions-ref.js');
     await recordResolutions(seriesRepo, records, { name: author.name, email: author.email, seconds: author.seconds, offset: author.offset });
     const [context, conflict] = await repo.objects.readNames([refs.context, refs.conflict]);
-    await updateRefs(
-      repo,
-      [
-        { ref: refs.conflict, newId: null, oldId: conflict?.id ?? null },
-        { ref: refs.context, newId: null, oldId: context?.id ?? null },
-      ],
-      `upkeep: resolved ${name}`,
-    );
+    kept = await dropBranches(repo, [
+      { ref: refs.conflict, newId: null, oldId: conflict?.id ?? null },
+      { ref: refs.context, newId: null, oldId: context?.id ?? null },
+    ]);
   }
+  const onto = plan.onto.slice(0, 12);
+  const next = ['upkeep', 'rebase', input.argument('stack'), '--onto', onto, ...repoWords(input.option('repo')), '--write'];
   const paths = records.map(({ path }) => path);
   return {
     exit: 0,
@@ -135,9 +139,23 @@ async function finish({ input, repo, seriesRepo, refs, plan, branch }: Finish): 
       [
         view.style.good(folded(`recorded how ${name} is resolved, from ${from}, in`, view)),
         ...paths.map((path) => `    ${path}`),
-        `Next: upkeep rebase ${input.argument('stack')} --onto ${plan.onto.slice(0, 12)} --write`,
+        ...(kept === null ? [] : [folded(kept, view)]),
+        'Next:',
+        shellLine(next, view.columns - 4).replaceAll(/^/gm, '    '),
       ].join('\n'),
   };
+}
+
+/** Removes the two branches; says why not when a work tree still has one of them. */
+async function dropBranches(repo: Repository, updates: readonly RefUpdate[]): Promise<string | null> {
+  try {
+    await updateRefs(repo, updates, 'upkeep: resolved');
+    return null;
+  } catch (error) {
+    if (!(error instanceof BadInputError) || error.code !== 'branch-checked-out') throw error;
+    const names = updates.map(({ ref }) => ref.slice('refs/heads/'.length)).join(' ');
+    return `The branches stay, because a work tree has one of them checked out. When it has not: git branch -D ${names}`;
+  }
 }
 
 /** The onto of the conflict branch that is there, from the message of its context commit. */

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Oid } from '../../src/git/oid.js';
 import { newestUpstream } from '../../src/replay/newest-upstream.js';
@@ -11,11 +9,13 @@ import { readStack } from '../../src/series/read-stack.js';
 import type { Stack } from '../../src/series/stack.js';
 import type { Command, Context, Outcome, View } from '../command.js';
 import type { Input } from '../input.js';
+import { findMirror } from '../shared/find-mirror.js';
 import { openMemo } from '../shared/open-memo.js';
 import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
 import { runRebase } from '../shared/run-rebase.js';
-import { upkeepHome } from '../shared/upkeep-home.js';
+import { folded } from '../folded.js';
+import { printable } from '../printable.js';
 import { renderTable } from '../table.js';
 
 /** A patch that waits for somebody. */
@@ -36,6 +36,9 @@ interface StackStatus {
   readonly verdicts: Readonly<Record<string, number>>;
   readonly needs: readonly Need[];
 }
+
+/** What asks for somebody first. */
+const VERDICTS: readonly Verdict[] = ['conflict', 'blocked', 'upstreamed', 'remembered', 'merged', 'clean', 'disabled'];
 
 /** `upkeep status`: where every stack stands against its newest upstream, and who must act. */
 export const statusCommand: Command = {
@@ -78,8 +81,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
 async function statusOf(dir: string, given: string | undefined, context: Context): Promise<StackStatus> {
   const stack = await readStack(dir, { config: true });
   const known = { stack: stack.name, base: stack.series.base, patches: stack.patches.length, verdicts: {}, needs: [] };
-  const mirror = join(upkeepHome(context, dir), 'mirrors', `${basename(dir)}.git`);
-  if (given === undefined && !existsSync(mirror)) return { ...known, newest: null, state: 'not-synced' };
+  if (given === undefined && !findMirror(context, dir).exists) return { ...known, newest: null, state: 'not-synced' };
   const repo = await openUpstream(context, dir, given);
   const newest = await newestUpstream(repo, stack.config?.follow ?? {});
   if (newest === null) return { ...known, newest, state: 'no-release' };
@@ -104,9 +106,9 @@ async function statusOf(dir: string, given: string | undefined, context: Context
 }
 
 function countVerdicts(report: ReplayReport): Record<string, number> {
-  const counts = new Map<string, number>();
+  const counts = new Map<Verdict, number>();
   for (const { verdict } of report.patches) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(VERDICTS.flatMap((verdict) => (counts.has(verdict) ? [[verdict, counts.get(verdict) ?? 0]] : [])));
 }
 
 function needsOf(report: ReplayReport, stack: Stack): Need[] {
@@ -136,11 +138,15 @@ function show(stacks: readonly StackStatus[], view: View): string {
     stacks,
     view,
   );
-  const needs = stacks.flatMap(({ stack, needs: all }) =>
-    all.map((need) => `${stack}: ${need.patch} (${need.verdict}) ${need.owner ?? 'nobody named'}: ${need.why}`),
-  );
+  const needs = stacks.flatMap((one) => one.needs.map((need) => needText(one, need, view)));
   const hints = stacks.some(({ state }) => state === 'not-synced') ? ['', 'Not synced yet: upkeep sync'] : [];
   return [table, ...(needs.length > 0 ? ['', ...needs] : []), ...hints].join('\n');
+}
+
+function needText({ stack }: StackStatus, { patch, verdict, owner, why }: Need, view: View): string {
+  const left = verdict === 'conflict' || verdict === 'blocked' ? view.style.bad : view.style.warn;
+  const who = `${owner ?? 'nobody is named as owner'}: ${printable(why)}`;
+  return `${stack}: ${left(verdict)} ${patch}\n    ${folded(who, view)}`;
 }
 
 function verdictText({ verdicts }: StackStatus): string {

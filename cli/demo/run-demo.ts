@@ -13,7 +13,15 @@ import { resolveConflict } from './steps/resolve-conflict.js';
 import { showScene } from './steps/show-scene.js';
 import { syncMirror } from './steps/sync-mirror.js';
 
-const STEPS = [showScene, syncMirror, judgeRelease, resolveConflict, moveStack, lookAhead, buildPackages] as const;
+const STEPS = [
+  showScene,
+  syncMirror,
+  judgeRelease,
+  resolveConflict,
+  moveStack,
+  lookAhead,
+  buildPackages,
+] as const;
 
 /**
  * Plays the whole loop on a sample upstream, with the commands that a person would type. Throws a plain

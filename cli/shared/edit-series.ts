@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Repository } from '../../src/git/repository.js';
 import { writeStack } from '../../src/replay/apply-rebase.js';
@@ -17,6 +16,7 @@ import type { OptionSpec } from '../option-spec.js';
 import { reportView } from '../views/report-view.js';
 import { openSeriesRepository } from './open-series-repository.js';
 import { openUpstream } from './open-upstream.js';
+import { seriesTop } from './series-top.js';
 
 /** What an edit knows before it says how the series shall be. */
 export interface EditContext {
@@ -75,8 +75,10 @@ export async function editSeries(
     data: { stack: stack.name, patch: name, written, green: report.green, tree: report.tree, patches: report.patches },
     text: (view) => {
       if (!report.green) return `${reportView(report, view)}\nnothing was written: the patches above need ${name}`;
-      const files = ['series', ...written].join(', ');
-      return view.style.good(folded(input.flag('dry-run') ? `would have ${done}` : `${done}: wrote ${files}`, view));
+      const gone = written.filter((file) => !series.lines.some((line) => line.kind !== 'other' && line.name === file));
+      const files = ['series', ...written.filter((file) => !gone.includes(file))].join(', ');
+      const removed = gone.length === 0 ? '' : `, removed ${gone.join(', ')}`;
+      return view.style.good(folded(input.flag('dry-run') ? `would have ${done}` : `${done}: wrote ${files}${removed}`, view));
     },
   };
 }
@@ -87,7 +89,7 @@ export async function editSeries(
  */
 export async function committedState(seriesRepo: Repository, stack: Stack, name: string): Promise<string> {
   const head = await seriesRepo.tryResolve('HEAD');
-  const at = head === null ? null : await readStackAt(seriesRepo, dirname(seriesRepo.gitDir), stack.dir, head);
+  const at = head === null ? null : await readStackAt(seriesRepo, seriesTop(stack.dir), stack.dir, head);
   const now = stack.patches.find((patch) => patch.name === name);
   const then = at?.patches.find((patch) => patch.name === name);
   if (head !== null && then !== undefined && now?.bytes.equals(then.bytes) === true && at?.series.base === stack.series.base) {

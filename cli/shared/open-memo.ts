@@ -4,6 +4,7 @@ import { DiskMemo } from '../../src/replay/disk-memo.js';
 import { MemoryMemo } from '../../src/replay/memory-memo.js';
 import type { MergeMemo } from '../../src/replay/merge-memo.js';
 import type { Context } from '../command.js';
+import { ensureUpkeepHome } from './ensure-upkeep-home.js';
 import { upkeepHome } from './upkeep-home.js';
 
 /**
@@ -13,5 +14,6 @@ import { upkeepHome } from './upkeep-home.js';
 export function openMemo(context: Context, stackDir: string): MergeMemo {
   const home = upkeepHome(context, stackDir);
   const belongs = context.env.home !== null || basename(dirname(stackDir)) === 'patches' || existsSync(home);
-  return belongs ? new DiskMemo(join(home, 'memo')) : new MemoryMemo();
+  if (!belongs) return new MemoryMemo();
+  return new DiskMemo(join(home, 'memo'), () => void ensureUpkeepHome(context, stackDir));
 }

@@ -1,9 +1,8 @@
 import type { Repository } from '../../src/git/repository.js';
-import { explainRebase } from '../../src/replay/explain-rebase.js';
-import { makeReport } from '../../src/replay/make-report.js';
 import type { MergeMemo } from '../../src/replay/merge-memo.js';
 import { planRebase, type RebasePlan } from '../../src/replay/plan-rebase.js';
 import type { ReplayReport } from '../../src/replay/report.js';
+import { reportPlan } from '../../src/replay/report-plan.js';
 import type { ResolutionRecord } from '../../src/replay/resolution-record.js';
 import type { Stack } from '../../src/series/stack.js';
 import { readCommitter } from '../../src/series/read-committer.js';
@@ -45,21 +44,7 @@ export async function runRebase(options: RunRebaseOptions): Promise<RanRebase> {
     resolutions,
     commits: options.commits,
   });
-  const replayMs = performance.now() - started;
-  const { culprits, retire } = await explainRebase(plan, repo, repo.objects, memo);
-  const report = makeReport({
-    stack,
-    base: plan.loaded.series.base,
-    onto,
-    replayed: plan.replayed,
-    tree: plan.tree,
-    commit: null,
-    changed: new Set(plan.changed.map(({ loaded }) => loaded.patch.name)),
-    culprits,
-    retire,
-    gates: { lint: 'not run', compat: 'not run', pins: plan.loaded.pinFault ?? 'ok' },
-    replayMs,
-  });
+  const report = await reportPlan(plan, stack, repo, memo, performance.now() - started);
   return { plan, report };
 }
 

@@ -11,7 +11,11 @@ export function reportView(report: ReplayReport, view: View): string {
     [
       { header: '#', value: (row) => row.order, align: 'right' },
       { header: 'patch', value: (row) => row.name, flexible: true },
-      { header: 'verdict', value: (row) => row.verdict, style: (text, row) => colourOf(row.verdict, view)(text) },
+      {
+        header: 'verdict',
+        value: (row) => row.verdict,
+        style: (text, row) => colourOf(row.verdict, view)(text),
+      },
       { header: 'how', value: how, flexible: true },
     ],
     report.patches.map((patch, index) => ({ ...patch, order: index + 1 })),
@@ -43,7 +47,9 @@ function reasonsFor(patch: PatchReport, view: View): string[] {
   const { style } = view;
   const lines = (patch.conflicts ?? []).map((one) => conflictLines(patch, one, view));
   if (patch.blocked_by !== undefined && patch.blocked_by.length > 0) {
-    lines.push(`${style.bad('blocked')} ${patch.name}\n    ${folded(`needs ${patch.blocked_by.join(', ')}`, view)}`);
+    lines.push(
+      `${style.bad('blocked')} ${patch.name}\n    ${folded(`needs ${patch.blocked_by.join(', ')}`, view)}`,
+    );
   }
   for (const { path, from } of patch.resolutions ?? []) {
     const source = folded(`by the resolution from ${printable(from)}`, view);
@@ -54,7 +60,9 @@ function reasonsFor(patch: PatchReport, view: View): string[] {
 
 function retireLines({ name, retire }: PatchReport, view: View): string[] {
   if (retire === undefined) return [];
-  return [`${view.style.warn('retire?')} ${name}\n    ${folded(`${retire.grade}: ${printable(retire.evidence)}`, view)}`];
+  return [
+    `${view.style.warn('retire?')} ${name}\n    ${folded(`${retire.grade}: ${printable(retire.evidence)}`, view)}`,
+  ];
 }
 
 function conflictLines(patch: PatchReport, conflict: ConflictReport, view: View): string {

@@ -27,9 +27,9 @@ const NOTHING = Buffer.alloc(0);
 
 /**
  * One `git cat-file --batch-command` that stays up: objects by id or by any name that git
- * resolves. It costs 3 ms to start, where loading libgit2 into a process costs 80, and
- * inflates in another process than ours. Never fetches. It does not keep our process alive while it is idle. Every method throws
- * GitMissingError, or GitFailedError when git ends (`git-failed`, `git-too-old` before 2.36).
+ * resolves. It inflates in another process than ours, and does not keep ours alive while it is
+ * idle. Never fetches. A loose object whose header cannot be read counts as missing. Every method
+ * throws GitMissingError, or GitFailedError when git ends (`git-failed`, `git-too-old` before 2.36).
  */
 export class CatFile implements NamedObjectSource {
   readonly #gitDir: string;

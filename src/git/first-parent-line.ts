@@ -40,7 +40,10 @@ export class FirstParentLine {
 
   async #readTo(length: number): Promise<void> {
     while (this.#next !== undefined && this.commits.length < length) {
-      const found = await this.#objects.readFirstParents(this.#next, Math.min(STRIDE, length - this.commits.length));
+      const found = await this.#objects.readFirstParents(
+        this.#next,
+        Math.min(STRIDE, length - this.commits.length),
+      );
       for (const { id, data } of found) {
         this.places.set(id, this.commits.length);
         this.commits.push({ id, ...parseCommit(data) });

@@ -1,6 +1,5 @@
 import { BadInputError } from '../errors/bad-input-error.js';
-import { checkedOutBranches } from './checked-out-branches.js';
-import { checkRefName } from './check-ref-name.js';
+import { checkRefUpdates } from './check-ref-updates.js';
 import { runGit } from './git-cli.js';
 import { GitFailedError } from './git-failed-error.js';
 import { listRefs } from './list-refs.js';
@@ -29,8 +28,7 @@ export async function updateRefs(
   options: UpdateRefsOptions = {},
 ): Promise<void> {
   if (updates.length === 0) return;
-  for (const { ref } of updates) checkRefName(ref);
-  if (options.evenCheckedOut !== true) refuseCheckedOut(repo, updates);
+  checkRefUpdates(repo, updates, options);
   try {
     await runGit(['update-ref', '-m', message.replace(/\s+/g, ' '), '--stdin', '-z'], {
       gitDir: repo.gitDir,
@@ -46,25 +44,6 @@ function commandOf({ ref, newId, oldId }: RefUpdate): string {
   if (newId === null)
     return oldId === null ? `verify ${ref}\0${ZERO_OID}\0` : `delete ${ref}\0${oldId ?? ''}\0`;
   return `update ${ref}\0${newId}\0${oldId === null ? ZERO_OID : (oldId ?? '')}\0`;
-}
-
-function refuseCheckedOut(
-  repo: Pick<Repository, 'dir' | 'commonDir' | 'bare'>,
-  updates: readonly RefUpdate[],
-): void {
-  if (!updates.some(({ ref }) => ref.startsWith('refs/heads/'))) return;
-  const branches = checkedOutBranches(repo);
-  for (const { ref } of updates) {
-    const gitDir = branches.get(ref);
-    if (gitDir === undefined) continue;
-    const branch = ref.slice('refs/heads/'.length);
-    throw new BadInputError(
-      'branch-checked-out',
-      `${repo.dir}: branch ${branch} is checked out (${gitDir}), and moving it would leave its files behind. ` +
-        'Name another ref, or change to another branch there first (git switch --detach).',
-      { data: { ref, gitDir } },
-    );
-  }
 }
 
 /** Which of the refs made the transaction fail: what they are now says it better than git's text. */

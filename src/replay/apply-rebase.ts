@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors/bad-input-error.js';
+import { checkRefUpdates } from '../git/check-ref-updates.js';
 import { graft } from '../git/graft.js';
 import type { Oid } from '../git/oid.js';
 import type { Repository } from '../git/repository.js';
@@ -29,6 +30,7 @@ export interface MoveRef {
  */
 export async function moveRef(plan: RebasePlan, repo: Repository, { ref, keepGoing }: MoveRef): Promise<Oid | null> {
   if (!isGreen(plan.replayed) && !keepGoing) return null;
+  checkRefUpdates(repo, [{ ref }]);
   const current = (await repo.objects.readNames([ref]))[0]?.id ?? null;
   const { tip, objects } = committedOf(plan);
   await writePack(repo.objectsDir, objects);

@@ -64,7 +64,7 @@ function conflicting(plan: RebasePlan, name: string): ReplayedPatch {
     const known = stack.patches.map((one) => one.name).join(', ');
     throw new BadInputError('no-such-patch', `${stack.name} has no enabled patch '${name}'. Its patches: ${known}.`);
   }
-  if (patch.conflicts.length > 0) return patch;
+  if (patch.verdict === 'conflict') return patch;
   const needs = patch.blockedBy.length > 0 ? ` It needs ${patch.blockedBy.join(', ')}: resolve that first.` : '';
   throw new BadInputError(
     'no-conflict',

@@ -19,10 +19,13 @@ type Kept =
  */
 export class DiskMemo implements MergeMemo {
   readonly #dir: string;
+  readonly #prepare: () => void;
   readonly #memory: MergeMemo = new MemoryMemo();
 
-  constructor(dir: string) {
+  /** @param prepare called before a file is written, such as to make the folder above `dir` */
+  constructor(dir: string, prepare: () => void = () => {}) {
     this.#dir = dir;
+    this.#prepare = prepare;
   }
 
   get(key: string, cache: ObjectCache): ContentMerge | undefined {
@@ -45,6 +48,7 @@ export class DiskMemo implements MergeMemo {
       : result;
     const file = this.#file(key);
     try {
+      this.#prepare();
       mkdirSync(join(file, '..'), { recursive: true });
       // Written beside and renamed: another process never reads half a file.
       const temporary = `${file}.${process.pid}`;

@@ -1,8 +1,9 @@
-import { diffTrees, type TreeDifference } from '../git/diff-trees.js';
+import { diffTrees } from '../git/diff-trees.js';
 import type { Entry } from '../git/git-object.js';
 import { isRegular } from '../git/mode.js';
 import type { ObjectCache } from '../git/object-cache.js';
 import type { Oid } from '../git/oid.js';
+import { movedDirectories, type DirectoryMoves } from './moved-directories.js';
 import { similarity } from './similarity.js';
 
 export interface RenameRequest {
@@ -12,22 +13,25 @@ export interface RenameRequest {
   readonly directories: readonly string[];
 }
 
-export interface Renames {
+export interface Renames extends DirectoryMoves {
   readonly files: ReadonlyMap<string, string>;
-  readonly directories: ReadonlyMap<string, string>;
 }
 
 /** Half of the larger content must be kept, as in git. */
 const THRESHOLD = 50;
+/** For a file that is only tried because of its name: half way from the threshold to all of it. */
+const NAME_THRESHOLD = 75;
 /** Contents compared at most for one search; beyond it only exact and same-name renames are found. */
 const MOST_PAIRS = 200_000;
-/** Files of a vanished directory that are followed to learn where it went. */
+/** Changed files of a vanished directory that are followed to learn where it went. */
 const MOST_FOLLOWED = 200;
+/** Empty files say nothing about where they came from. */
+const EMPTY_BLOB = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
 
 /**
- * Where upstream moved some files between two trees: identical content first, then the most
- * similar new file of the same name, then the most similar of all. A directory went to where
- * most of its files went.
+ * Where upstream moved some files between two trees, found the way git's merge finds it: identical
+ * content first, among all files; then a file of the same name, if there is but one or the files
+ * beside it went there; then the most similar of all.
  */
 export async function findRenames(
   cache: ObjectCache,
@@ -35,109 +39,131 @@ export async function findRenames(
   onto: Oid,
   request: RenameRequest,
 ): Promise<Renames> {
+  const [gone, added] = [new Map<string, Entry>(), new Map<string, Entry>()];
   const differences = await diffTrees(cache, base, onto);
-  const gone = new Map<string, Entry>();
-  for (const { path, before, after } of differences) if (before !== null && after === null) gone.set(path, before);
-  const sources = new Map<string, Entry>();
-  for (const path of request.files) take(sources, gone, path);
-  for (const directory of request.directories) {
-    let followed = 0;
-    for (const path of [...gone.keys()].toSorted()) {
-      if (!path.startsWith(`${directory}/`) || followed >= MOST_FOLLOWED) continue;
-      followed += 1;
-      take(sources, gone, path);
-    }
+  for (const { path, before, after } of differences.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    if (before !== null && after === null && before.id !== EMPTY_BLOB) gone.set(path, before);
+    if (before === null && after !== null && after.id !== EMPTY_BLOB) added.set(path, after);
   }
-  const files = await matchFiles(cache, sources, addedBy(differences));
-  return { files, directories: matchDirectories(files, request.directories) };
-}
-
-function take(sources: Map<string, Entry>, gone: ReadonlyMap<string, Entry>, path: string): void {
-  const entry = gone.get(path);
-  if (entry !== undefined) sources.set(path, entry);
-}
-
-function addedBy(differences: readonly TreeDifference[]): Map<string, Entry> {
-  const added = differences.flatMap(({ path, before, after }): [string, Entry][] =>
-    before === null && after !== null ? [[path, after]] : [],
-  );
-  return new Map(added.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-async function matchFiles(
-  cache: ObjectCache,
-  sources: ReadonlyMap<string, Entry>,
-  added: Map<string, Entry>,
-): Promise<Map<string, string>> {
-  const renames = new Map<string, string>();
-  const open = new Map([...sources].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const found = new Map<string, string>();
   const settle = (from: string, to: string): void => {
-    renames.set(from, to);
-    open.delete(from);
+    found.set(from, to);
+    gone.delete(from);
     added.delete(to);
   };
-  const byId = groupBy(added, (_, entry) => entry.id);
-  for (const [path, entry] of open) {
-    const targets = (byId.get(entry.id) ?? []).filter((target) => added.has(target));
-    const target = targets.find((candidate) => baseName(candidate) === baseName(path)) ?? targets[0];
-    if (target !== undefined) settle(path, target);
+  matchIdentical(gone, added, settle);
+  const open = relevant(gone, request);
+  await matchNames(cache, { gone, added, open, found }, settle);
+  await matchSimilar(cache, open, added, settle);
+  const wanted = new Set(request.files);
+  return {
+    files: new Map([...found].filter(([from]) => wanted.has(from))),
+    ...movedDirectories(found, request.directories),
+  };
+}
+
+type Settle = (from: string, to: string) => void;
+
+/** Each new file with the first vanished one of the same content, rather one of the same name. */
+function matchIdentical(gone: ReadonlyMap<string, Entry>, added: ReadonlyMap<string, Entry>, settle: Settle): void {
+  const byId = groupBy(gone, (_, { id }) => id);
+  for (const [to, target] of added) {
+    const sources = (byId.get(target.id) ?? []).filter((from) => {
+      const source = gone.get(from);
+      return source !== undefined && ((isRegular(source.mode) && isRegular(target.mode)) || source.mode === target.mode);
+    });
+    const from = sources.find((source) => baseName(source) === baseName(to)) ?? sources[0];
+    if (from !== undefined) settle(from, to);
   }
-  const byName = groupBy(added, (path) => baseName(path));
-  await matchSimilar(cache, open, added, (path) => byName.get(baseName(path)) ?? [], settle);
-  if (open.size * added.size <= MOST_PAIRS) await matchSimilar(cache, open, added, () => added.keys(), settle);
-  return renames;
+}
+
+/** The vanished files that somebody asks for, and those that tell where a directory went. */
+function relevant(gone: ReadonlyMap<string, Entry>, request: RenameRequest): Map<string, Entry> {
+  const [files, followed] = [new Set(request.files), new Map<string, number>()];
+  const open = new Map<string, Entry>();
+  for (const [path, entry] of gone) {
+    if (!isRegular(entry.mode)) continue;
+    const directory = request.directories.find((one) => path.startsWith(`${one}/`));
+    const count = directory === undefined ? MOST_FOLLOWED : (followed.get(directory) ?? 0);
+    if (!files.has(path) && count >= MOST_FOLLOWED) continue;
+    if (directory !== undefined) followed.set(directory, count + 1);
+    open.set(path, entry);
+  }
+  return open;
+}
+
+interface NameSearch {
+  readonly gone: ReadonlyMap<string, Entry>;
+  readonly added: ReadonlyMap<string, Entry>;
+  readonly open: Map<string, Entry>;
+  readonly found: ReadonlyMap<string, string>;
+}
+
+async function matchNames(cache: ObjectCache, search: NameSearch, settle: Settle): Promise<void> {
+  const { gone, added, open, found } = search;
+  const [sources, targets] = [groupBy(gone, baseName), groupBy(added, baseName)];
+  const guess = guessDirectories(found);
+  for (const [from, entry] of [...open]) {
+    const name = baseName(from);
+    const unique = sources.get(name)?.length === 1 && targets.get(name)?.length === 1;
+    const directory = guess.get(directoryOf(from));
+    const beside = directory === undefined ? undefined : directory === '' ? name : `${directory}/${name}`;
+    const to = unique ? targets.get(name)?.[0] : beside;
+    const target = to === undefined ? undefined : added.get(to);
+    if (to === undefined || target === undefined || !isRegular(target.mode)) continue;
+    await cache.load([entry.id, target.id]);
+    if (scoreOf(cache, entry, target) < NAME_THRESHOLD) continue;
+    settle(from, to);
+    open.delete(from);
+  }
+}
+
+/** For each directory the one to which most of its identical files went. */
+function guessDirectories(found: ReadonlyMap<string, string>): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [from, to] of found) {
+    const places = counts.get(directoryOf(from)) ?? new Map<string, number>();
+    counts.set(directoryOf(from), places.set(directoryOf(to), (places.get(directoryOf(to)) ?? 0) + 1));
+  }
+  return new Map([...counts].flatMap(([from, places]) => {
+    const [best] = [...places].toSorted((a, b) => b[1] - a[1]);
+    return best === undefined ? [] : [[from, best[0]]];
+  }));
 }
 
 /** Pairs each open source with its most similar candidate, the best pairs first. */
 async function matchSimilar(
   cache: ObjectCache,
-  open: ReadonlyMap<string, Entry>,
+  open: Map<string, Entry>,
   added: ReadonlyMap<string, Entry>,
-  candidates: (path: string) => Iterable<string>,
-  settle: (from: string, to: string) => void,
+  settle: Settle,
 ): Promise<void> {
-  const pairs: { from: string; to: string; score: number }[] = [];
-  const wanted = new Set<Oid>();
-  const considered: [string, Entry, string, Entry][] = [];
-  for (const [from, entry] of open) {
-    if (!isRegular(entry.mode)) continue;
-    for (const to of candidates(from)) {
+  const everything = open.size * added.size <= MOST_PAIRS;
+  const byName = everything ? null : groupBy(added, baseName);
+  const considered: { from: string; source: Entry; to: string; target: Entry }[] = [];
+  for (const [from, source] of open) {
+    for (const to of byName === null ? added.keys() : (byName.get(baseName(from)) ?? [])) {
       const target = added.get(to);
-      if (target === undefined || !isRegular(target.mode)) continue;
-      wanted.add(entry.id).add(target.id);
-      considered.push([from, entry, to, target]);
+      if (target !== undefined && isRegular(target.mode)) considered.push({ from, source, to, target });
     }
   }
-  await cache.load(wanted);
-  for (const [from, entry, to, target] of considered) {
-    const [a, b] = [cache.get(entry.id, 'blob'), cache.get(target.id, 'blob')];
-    if (Math.min(a.length, b.length) * 100 < Math.max(a.length, b.length) * THRESHOLD) continue;
-    const score = similarity(a, b);
-    if (score >= THRESHOLD) pairs.push({ from, to, score });
+  await cache.load(new Set(considered.flatMap(({ source, target }) => [source.id, target.id])));
+  const pairs = considered
+    .map(({ from, source, to, target }) => ({ from, to, score: scoreOf(cache, source, target), named: baseName(from) === baseName(to) }))
+    .filter(({ score }) => score >= THRESHOLD);
+  // Stable, and both sides were in order of their paths: no tie is left to chance.
+  pairs.sort((a, b) => b.score - a.score || Number(b.named) - Number(a.named));
+  for (const { from, to } of pairs) {
+    if (!open.has(from) || !added.has(to)) continue;
+    settle(from, to);
+    open.delete(from);
   }
-  pairs.sort((a, b) => b.score - a.score || (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1));
-  for (const { from, to } of pairs) if (open.has(from) && added.has(to)) settle(from, to);
 }
 
-/** A directory's new place: where the most of its renamed files went, if that is one place. */
-function matchDirectories(
-  files: ReadonlyMap<string, string>,
-  directories: readonly string[],
-): Map<string, string> {
-  const renamed = new Map<string, string>();
-  for (const directory of directories) {
-    const votes = new Map<string, number>();
-    for (const [from, to] of files) {
-      if (!from.startsWith(`${directory}/`)) continue;
-      const rest = from.slice(directory.length);
-      // Only files that kept their place below the directory say where it went.
-      if (to.endsWith(rest)) votes.set(to.slice(0, -rest.length), (votes.get(to.slice(0, -rest.length)) ?? 0) + 1);
-    }
-    const ranked = [...votes].toSorted((a, b) => b[1] - a[1]);
-    const [first, second] = ranked;
-    if (first !== undefined && first[1] !== second?.[1]) renamed.set(directory, first[0]);
-  }
-  return renamed;
+function scoreOf(cache: ObjectCache, source: Entry, target: Entry): number {
+  const [a, b] = [cache.get(source.id, 'blob'), cache.get(target.id, 'blob')];
+  if (Math.min(a.length, b.length) * 100 < Math.max(a.length, b.length) * THRESHOLD) return 0;
+  return similarity(a, b);
 }
 
 function groupBy(entries: ReadonlyMap<string, Entry>, keyOf: (path: string, entry: Entry) => string): Map<string, string[]> {
@@ -153,4 +179,8 @@ function groupBy(entries: ReadonlyMap<string, Entry>, keyOf: (path: string, entr
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -30,20 +30,28 @@ export function makeResolution(
   const settled = settledHunks(marked, text);
   const hunks = chunks.flatMap((chunk): HunkResolution[] => {
     if (chunk.kind === 'text') return [];
-    const key = hunkKey(patch, path, chunk.ours, chunk.theirs);
+    const key = hunkKey(patch, path, chunk);
     return [{ key, resolved: settled.get(markerLine(key)) ?? null }];
   });
   return { ...common, hunks, marked, resolved: text, sides: null };
 }
 
-/** Marker line to what stands in its place, for those markers that were replaced by themselves. */
+/**
+ * Marker line to what stands in its place, for those markers that were replaced by themselves. The
+ * same hunk twice in a file, and not the same answer: neither is one without its place.
+ */
 function settledHunks(marked: ByteString, resolved: ByteString): Map<ByteString, ByteString> {
   const [before, after] = [splitLines(marked), splitLines(resolved)];
-  const settled = new Map<ByteString, ByteString>();
+  const answers = new Map<ByteString, ByteString[]>();
   for (const { aStart, aCount, bStart, bCount } of diffLines(before, after)) {
     const line = before[aStart];
     if (aCount !== 1 || line === undefined || !line.startsWith('\0hunk ')) continue;
-    settled.set(line, after.slice(bStart, bStart + bCount).join(''));
+    answers.set(line, [...(answers.get(line) ?? []), after.slice(bStart, bStart + bCount).join('')]);
+  }
+  const settled = new Map<ByteString, ByteString>();
+  for (const [line, [first, ...others]] of answers) {
+    const all = before.filter((one) => one === line).length === 1 + others.length;
+    if (first !== undefined && all && others.every((other) => other === first)) settled.set(line, first);
   }
   return settled;
 }

@@ -7,6 +7,7 @@ import type { TreeState } from '../git/tree-state.js';
 import { fromByteString } from '../series/byte-string.js';
 import type { LoadedPatch, PatchUnit } from '../series/loaded-series.js';
 import type { ContentMerger } from './content-merger.js';
+import { filledDirectories, type FilledDirectories } from './filled-directories.js';
 import { mergeEntries } from './merge-entries.js';
 import type { PathConflict } from './path-conflict.js';
 import type { PathMap } from './path-map.js';
@@ -53,7 +54,9 @@ export async function mergePatch(
     places: new Map(),
     favoured: new Map(),
   };
-  const steps = loaded.units.map((unit) => planStep(unit, map));
+  // A directory that has something again, of an earlier patch, is not one that upstream renamed.
+  const filled = new Set([...filledDirectories(loaded.units)].filter((directory) => !ours.hasBelow(directory)));
+  const steps = loaded.units.map((unit) => planStep(unit, map, filled));
   for (const { unit, target } of steps) if (target !== null && target !== unit.to) result.places.set(unit.to as string, target);
   const contested = contestedPlaces(steps);
   const settled = new Set<Step>();
@@ -65,7 +68,8 @@ export async function mergePatch(
   for (const step of steps) {
     const { target, unit } = step;
     if (target === null || settled.has(step)) continue;
-    if (contested.has(target) && target !== unit.to) {
+    const nowhere = unit.to !== unit.from && map.isSplit(unit.to as string, filled);
+    if (nowhere || (contested.has(target) && target !== unit.to)) {
       await fail(cache, result, step, { place: target, kind: 'rename', ours: ours.file(target), chunks: null }, settle);
     } else await mergeTarget(cache, merger, result, step, ours, settle);
   }
@@ -83,11 +87,12 @@ function contestedPlaces(steps: readonly Step[]): Set<string> {
   return contested;
 }
 
-function planStep(unit: PatchUnit, map: PathMap): Step {
+function planStep(unit: PatchUnit, map: PathMap, filled: FilledDirectories): Step {
   const source = unit.from === null ? (unit.to as string) : map.of(unit.from);
   if (unit.to === null) return { unit, source, target: null };
   if (unit.from === unit.to) return { unit, source, target: source };
-  return { unit, source: unit.from === null ? map.ofCreated(unit.to) : source, target: map.ofCreated(unit.to) };
+  const target = map.ofCreated(unit.to, filled);
+  return { unit, source: unit.from === null ? target : source, target };
 }
 
 /**

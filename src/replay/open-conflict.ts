@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors/bad-input-error.js';
+import { checkRefUpdates } from '../git/check-ref-updates.js';
 import type { Repository } from '../git/repository.js';
 import { updateRefs } from '../git/update-refs.js';
 import { writePack } from '../git/write-pack.js';
@@ -30,6 +31,7 @@ export async function openConflict(repo: Repository, branch: ConflictBranch, ref
       { data: { ref: refs.conflict, tip: conflict?.id } },
     );
   }
+  checkRefUpdates(repo, [{ ref: refs.context }, { ref: refs.conflict }]);
   await writePack(repo.objectsDir, branch.objects);
   await updateRefs(
     repo,

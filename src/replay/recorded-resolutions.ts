@@ -34,14 +34,13 @@ export class RecordedResolutions implements ResolutionBook {
   #byHunks(records: readonly ResolutionRecord[], patch: string, conflict: PathConflict): BookedResolution | null {
     const chunks = conflict.chunks ?? [];
     const keys = chunks.flatMap((chunk) =>
-      chunk.kind === 'text' ? [] : [hunkKey(patch, conflict.path, chunk.ours, chunk.theirs)],
+      chunk.kind === 'text' ? [] : [hunkKey(patch, conflict.path, chunk)],
     );
     // Edits that the person made around the hunks come along: the whole answer is merged in.
     const marked = markedText(patch, conflict.path, chunks);
     for (const record of records) {
       if (record.marked === null || record.resolved === null) continue;
-      const known = new Set(record.hunks.map(({ key }) => key));
-      if (!keys.every((key) => known.has(key))) continue;
+      if (!hasHunks(record, keys)) continue;
       const merged = mergeText(record.marked, marked, record.resolved);
       if (merged.clean && !merged.text.includes('\0hunk ')) return this.#book(record, merged.text);
     }
@@ -70,4 +69,11 @@ export class RecordedResolutions implements ResolutionBook {
     if (record.mode === null || text === null) return { entry: null, from: record.from };
     return { entry: { mode: record.mode, id: this.#cache.stage('blob', fromByteString(text)) }, from: record.from };
   }
+}
+
+/** Whether all the hunks are the record's; one that it has several times, as often. */
+function hasHunks(record: ResolutionRecord, keys: readonly string[]): boolean {
+  const count = (all: readonly string[], key: string): number => all.filter((one) => one === key).length;
+  const known = record.hunks.map(({ key }) => key);
+  return keys.every((key) => known.includes(key) && (count(known, key) === 1 || count(known, key) === count(keys, key)));
 }

@@ -5,7 +5,7 @@ import type { ByteString } from '../series/byte-string.js';
 import type { MergeChunk } from './merge-text.js';
 import type { ConflictKind } from './report.js';
 
-/** How one conflict hunk was settled; null when the edit went beyond the hunk. */
+/** How one conflict hunk was settled; null when the edit went beyond it, or its like was settled otherwise. */
 export interface HunkResolution {
   readonly key: string;
   readonly resolved: ByteString | null;
@@ -29,15 +29,17 @@ export interface ResolutionRecord {
   readonly mode: number | null;
 }
 
-/** The key of one conflict hunk: patch, path and both sides, without labels and position. */
-export function hunkKey(patch: string, path: string, ours: ByteString, theirs: ByteString): string {
-  return createHash('sha1').update(JSON.stringify([patch, path, ours, theirs])).digest('hex');
+export type ConflictHunk = MergeChunk & { readonly kind: 'conflict' };
+
+/** The key of one conflict hunk: patch, path and what each of the three has, without labels and position. */
+export function hunkKey(patch: string, path: string, { base, ours, theirs }: ConflictHunk): string {
+  return createHash('sha1').update(JSON.stringify([patch, path, base, ours, theirs])).digest('hex');
 }
 
 /** The merged text with one line in place of each hunk, which no text can hold by itself. */
 export function markedText(patch: string, path: string, chunks: readonly MergeChunk[]): ByteString {
   return chunks
-    .map((chunk) => (chunk.kind === 'text' ? chunk.text : markerLine(hunkKey(patch, path, chunk.ours, chunk.theirs))))
+    .map((chunk) => (chunk.kind === 'text' ? chunk.text : markerLine(hunkKey(patch, path, chunk))))
     .join('');
 }
 

@@ -8,6 +8,7 @@ import { sameEntry } from '../git/same-entry.js';
 import { TreeState } from '../git/tree-state.js';
 import type { LoadedPatch, LoadedSeries } from '../series/loaded-series.js';
 import { ContentMerger } from './content-merger.js';
+import { filledDirectories } from './filled-directories.js';
 import type { RenameRequest, Renames } from './find-renames.js';
 import type { MergeMemo } from './merge-memo.js';
 import type { MergeStats } from './merge-stats.js';
@@ -54,7 +55,7 @@ export class SeriesReplayer {
     let [map, upstream] = [new PathMap(), listed];
     if (request.files.length + request.directories.length > 0) {
       const renames = await this.#renamesTo(onto, request);
-      map = new PathMap(renames.files, renames.directories);
+      map = new PathMap(renames.files, renames);
       const [moved] = await listPaths(cache, [onto], new PathTrie(newPlaces(series.patches, map)));
       upstream = new Map([...listed, ...(moved ?? [])]);
     }
@@ -75,7 +76,7 @@ export class SeriesReplayer {
   }
 
   async #placesExist(onto: Oid, renames: Renames): Promise<boolean> {
-    const places = [...renames.files.values()];
+    const places = [...renames.files.values(), ...renames.directories.values()].filter((place) => place !== '');
     const [listing] = await listPaths(this.#options.cache, [onto], new PathTrie(places));
     return places.every((place) => listing?.has(place) === true);
   }
@@ -86,9 +87,7 @@ function pathsOf(patches: readonly LoadedPatch[]): PathTrie {
   const trie = new PathTrie();
   for (const { paths, units } of patches) {
     for (const path of paths) trie.add(path);
-    for (const unit of units) {
-      if (unit.to !== null && unit.from !== unit.to) for (const directory of directoriesOf(unit.to)) trie.add(directory);
-    }
+    for (const directory of filledDirectories(units)) trie.add(directory);
   }
   return trie;
 }
@@ -97,12 +96,11 @@ function missingPaths(patches: readonly LoadedPatch[], base: Listing, upstream: 
   const files = new Set<string>();
   const directories = new Set<string>();
   for (const { units } of patches) {
-    for (const { from, to } of units) {
+    for (const { from } of units) {
       if (from !== null && isFile(base.get(from)) && !isFile(upstream.get(from))) files.add(from);
-      if (to === null || from === to) continue;
-      for (const directory of directoriesOf(to)) {
-        if (base.get(directory)?.mode === MODE_TREE && upstream.get(directory) === undefined) directories.add(directory);
-      }
+    }
+    for (const directory of filledDirectories(units)) {
+      if (base.get(directory)?.mode === MODE_TREE && upstream.get(directory) === undefined) directories.add(directory);
     }
   }
   return { files: [...files].toSorted(), directories: [...directories].toSorted() };
@@ -112,14 +110,11 @@ function isFile(entry: Entry | undefined): boolean {
   return entry !== undefined && entry.mode !== MODE_TREE;
 }
 
-function* directoriesOf(path: string): Iterable<string> {
-  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) yield path.slice(0, slash);
-}
-
 function* newPlaces(patches: readonly LoadedPatch[], map: PathMap): Iterable<string> {
   yield* map.places();
   for (const { units } of patches) {
-    for (const { from, to } of units) if (to !== null && from !== to) yield map.ofCreated(to);
+    const filled = filledDirectories(units);
+    for (const { from, to } of units) if (to !== null && from !== to) yield map.ofCreated(to, filled);
   }
 }
 
@@ -131,9 +126,10 @@ function* contentsToMerge(
   map: PathMap,
 ): Iterable<Oid> {
   for (const { units } of patches) {
+    const filled = filledDirectories(units);
     for (const { from, to, before, after } of units) {
       const path = from ?? (to as string);
-      const ours = upstream.get(from === null ? map.ofCreated(path) : map.of(path)) ?? null;
+      const ours = upstream.get(from === null ? map.ofCreated(path, filled) : map.of(path)) ?? null;
       if (ours === null || !isRegular(ours.mode) || sameEntry(ours, base.get(path) ?? null)) continue;
       if (sameEntry(ours, after)) continue;
       yield ours.id;

@@ -1,6 +1,7 @@
 import { BadInputError } from '../errors/bad-input-error.js';
 import { hashObject } from '../git/hash-object.js';
 import type { Oid } from '../git/oid.js';
+import { applyInPlace } from './apply-in-place.js';
 import { applyText } from './apply-text.js';
 import { fromByteString, toByteString } from './byte-string.js';
 import type { BinaryHunk, FileDiff } from './file-diff.js';
@@ -36,6 +37,8 @@ export function applyFileDiff(diff: FileDiff, content: Buffer | null, options: A
 function newContent(diff: FileDiff, before: Buffer, options: ApplyFileDiffOptions): Buffer {
   if (diff.content.kind === 'none') return before;
   if (diff.content.kind === 'binary') return applyBinary(diff, diff.content.forward, before, options);
+  const inPlace = applyInPlace(before, diff.content.hunks);
+  if (inPlace !== null) return inPlace;
   const result = applyText(toByteString(before), diff.content.hunks);
   if (!result.ok) fail(diff, options, result.hunk.line, result.reason);
   return fromByteString(result.content);

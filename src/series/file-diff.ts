@@ -7,6 +7,15 @@ export interface HunkLine {
   readonly text: ByteString;
 }
 
+/** The lines of a hunk as they stand in a patch that was read: `text[start, end)`, checked already. */
+export interface HunkBody {
+  readonly text: ByteString;
+  readonly start: number;
+  readonly end: number;
+  /** Whether a side ends without a newline, so that no hunk can follow. */
+  readonly open: boolean;
+}
+
 export interface Hunk {
   readonly oldStart: number;
   readonly oldCount: number;
@@ -14,7 +23,10 @@ export interface Hunk {
   readonly newCount: number;
   /** What follows the second `@@`, with its leading blank; often a function's name. */
   readonly section: ByteString;
+  /** Made anew at each look when the hunk was read from a patch. */
   readonly lines: readonly HunkLine[];
+  /** Where the lines stand in the patch that the hunk was read from. */
+  readonly body?: HunkBody;
   /** Line of the `@@` in the patch file, counted from 1. */
   readonly line: number;
 }

@@ -82,7 +82,7 @@ class PatchLoader {
     }
     const known = this.faults.length;
     const units = mergeTypeChanges(patch.files.map((file) => this.#unit(patch, file)));
-    if (this.faults.length === known) this.#checkTargets(patch, units);
+    this.#checkTargets(patch, units);
     for (const unit of units) if (unit.from !== null) this.#state.set(unit.from, null);
     for (const unit of units) if (unit.to !== null) this.#state.set(unit.to, unit.after);
     if (this.faults.length === known) await this.#checkPlaces(patch, units);

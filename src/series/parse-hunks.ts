@@ -1,6 +1,6 @@
-import type { ByteString } from './byte-string.js';
 import type { FaultList } from './fault-list.js';
-import type { Hunk, HunkLine } from './file-diff.js';
+import type { Hunk, HunkBody } from './file-diff.js';
+import { hunkLines } from './hunk-body.js';
 import type { LineCursor } from './line-cursor.js';
 
 const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
@@ -24,7 +24,7 @@ export function parseHunks(cursor: LineCursor, faults: FaultList): Hunk[] {
     else {
       checkEnd(cursor, faults, hunk);
       checkOrder(faults, hunk, hunks.at(-1), last);
-      if (lacksNewline(hunk)) last = hunk.line;
+      if (hunk.body?.open === true) last = hunk.line;
       hunks.push(hunk);
     }
   }
@@ -49,23 +49,36 @@ function parseHunk(cursor: LineCursor, faults: FaultList): Hunk | null {
   }
   const oldCount = Number(head[2] ?? 1);
   const newCount = Number(head[4] ?? 1);
-  const lines = parseLines(cursor, faults, line, oldCount, newCount);
-  if (lines === null) return null;
-  return { oldStart: Number(head[1]), oldCount, newStart: Number(head[3]), newCount, section, lines, line };
+  const body = skipBody(cursor, faults, line, oldCount, newCount);
+  if (body === null) return null;
+  return {
+    oldStart: Number(head[1]),
+    oldCount,
+    newStart: Number(head[3]),
+    newCount,
+    section,
+    // Values only while somebody looks at them: a series has a hundred thousand lines.
+    get lines() {
+      return hunkLines(body);
+    },
+    body,
+    line,
+  };
 }
 
-/** The lines of one hunk: exactly as many as its header states. The hottest loop of the parser. */
-function parseLines(
+/** Goes past the lines of one hunk: exactly as many as its header states. The hottest loop of the parser. */
+function skipBody(
   cursor: LineCursor,
   faults: FaultList,
   headLine: number,
   oldCount: number,
   newCount: number,
-): HunkLine[] | null {
+): HunkBody | null {
   const { text } = cursor;
-  const lines: HunkLine[] = [];
+  const from = cursor.pos;
   let oldLeft = oldCount;
   let newLeft = newCount;
+  let open = false;
   let { pos, line } = cursor;
   const stop = (code: string, message: string): null => {
     cursor.pos = pos;
@@ -82,38 +95,29 @@ function parseLines(
     const code = text.charCodeAt(pos);
     let end = text.indexOf('\n', pos) + 1;
     if (end === 0) return stop('truncated', 'the file ends within this line');
+    const ended = text.charCodeAt(end) === BACKSLASH;
+    if (ended) {
+      end = text.indexOf('\n', end) + 1;
+      if (end === 0) return stop('truncated', 'the file ends within the line after this one');
+    }
     // Mailers and editors strip the blank of an empty context line; git and patch take it for one.
-    const start = code === NEWLINE ? pos : pos + 1;
-    const next = end;
-    let lineText: ByteString;
-    let ended = false;
-    if (text.charCodeAt(end) === BACKSLASH) {
-      const markerEnd = text.indexOf('\n', end) + 1;
-      if (markerEnd === 0) return stop('truncated', 'the file ends within the line after this one');
-      ended = true;
-      lineText = text.slice(start, end - 1);
-      end = markerEnd;
-    } else lineText = text.slice(start, next);
-
     if (code === BLANK || code === NEWLINE) {
       if (oldLeft === 0 || newLeft === 0)
         return stop('bad-hunk-count', `${stated()}: this context line is one too many`);
       oldLeft -= 1;
       newLeft -= 1;
-      lines.push({ op: ' ', text: lineText });
     } else if (code === MINUS) {
       if (oldLeft === 0) return stop('bad-hunk-count', `${stated()}: this removed line is one too many`);
       oldLeft -= 1;
-      lines.push({ op: '-', text: lineText });
     } else if (code === PLUS) {
       if (newLeft === 0) return stop('bad-hunk-count', `${stated()}: this added line is one too many`);
       newLeft -= 1;
-      lines.push({ op: '+', text: lineText });
     } else return stop('bad-hunk-count', `${stated()}, only ${found()} before this line`);
     if (ended) {
       const tooEarly = (code !== PLUS && oldLeft > 0) || (code !== MINUS && newLeft > 0);
       if (tooEarly)
         return stop('bad-hunk', "'No newline at end of file' stands before the last line of the hunk");
+      open = true;
       line += 1;
     }
     pos = end;
@@ -121,7 +125,7 @@ function parseLines(
   }
   cursor.pos = pos;
   cursor.line = line;
-  return lines;
+  return { text, start: from, end: pos, open };
 }
 
 /** More lines than stated would otherwise be passed over as text between diffs. */
@@ -138,16 +142,6 @@ function checkEnd(cursor: LineCursor, faults: FaultList, hunk: Hunk): void {
     MEND,
   );
   skipToNext(cursor);
-}
-
-/** Whether a side of the hunk ends without a newline; only the last line of each side can. */
-function lacksNewline({ lines }: Hunk): boolean {
-  for (let at = lines.length - 1; at >= 0; at -= 1) {
-    const line = lines[at];
-    if (line === undefined || !line.text.endsWith('\n')) return true;
-    if (line.op !== '+') return false;
-  }
-  return false;
 }
 
 function checkOrder(faults: FaultList, hunk: Hunk, before: Hunk | undefined, last: number): void {

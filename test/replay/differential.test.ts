@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { randomHistory } from '../../cli/demo/random-history.js';
 import { openRepository } from '../../src/git/open-repository.js';
 import { comparePicks, type PickComparison } from './support/compare-picks.js';
-import { FastRepo } from './support/fast-repo.js';
+import { FastRepo } from '../support/fast-repo.js';
 
 const PICKS = 600;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Files } from './support/fast-repo.js';
+import type { Files } from '../support/fast-repo.js';
 import { lines, makeScene, type Scene, type SceneRun, type SceneSpec, type SeriesStep } from './support/scene.js';
 
 /** What a replay says of each patch, short: `merged text`, `conflict a.txt:content`, … */

@@ -19,7 +19,18 @@ export interface DemoFolder {
 
 const LOCK = 'demo.lock';
 const ABOUT = 'about-this-folder.txt';
-const PARTS = ['upstream.git', 'hosted-mirror.git', 'series', 'fork.git', 'resolve', 'resolved', 'packages'];
+/** A work tree as `upkeep resolve` proposes it; its name is too long for lines of the demo. */
+const PROPOSED = 'resolve-order-mail-without-queue';
+const PARTS = [
+  'upstream.git',
+  'hosted-mirror.git',
+  'series',
+  'fork.git',
+  'resolve',
+  PROPOSED,
+  'resolved',
+  'packages',
+];
 const TEXT = `Made by \`upkeep demo\`, which removes what is here and makes it anew each time it runs.
 
 upstream.git       the sample upstream, which everything else follows

@@ -9,12 +9,15 @@ import type { DemoScene } from './demo-scene.js';
 /** Makes all that is there before the first command: the upstream, an empty hosted mirror, our patches. */
 export async function makeScene(folder: DemoFolder): Promise<DemoScene> {
   const sample = await makeSample({ dir: folder.dir });
-  const mirror = join(folder.dir, 'hosted-mirror.git');
-  await newRepository('--bare', mirror);
+  await newRepository('--bare', join(folder.dir, 'hosted-mirror.git'));
   await newRepository(folder.series);
-  const dir = join(folder.series, 'patches', 'sample');
-  const series = await makeSampleSeries(sample, { dir, mirror, fork: folder.fork });
-  await writeFile(join(folder.series, '.gitignore'), '/.upkeep/\n');
+  const series = await makeSampleSeries(sample, {
+    dir: join(folder.series, 'patches', 'sample'),
+    // Relative to the stack: the folder may be moved, and its commits are the same everywhere.
+    upstream: '../../../upstream.git',
+    mirror: '../../../hosted-mirror.git',
+    fork: '../../../fork.git',
+  });
   await mkdir(folder.resolved);
   await writeFile(join(folder.resolved, 'resolved.php'), series.resolution.text);
   return { folder, sample, series };

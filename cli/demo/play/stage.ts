@@ -97,7 +97,8 @@ export class Stage {
       const outcome = await command.run(parsed.input, context);
       this.#context.say(outcome.text(this.view));
       this.#keep(line, outcome.exit, outcome.data);
-      if (outcome.exit !== exit) throw new Error(`the demo expected exit ${exit} of: ${line}\ngot ${outcome.exit}`);
+      if (outcome.exit !== exit)
+        throw new Error(`the demo expected exit ${exit} of: ${line}\ngot ${outcome.exit}`);
       return outcome.data;
     } finally {
       for (const hook of hooks.toReversed()) await hook();

@@ -10,8 +10,14 @@ interface Built {
 export async function buildPackages(stage: Stage, { folder }: DemoScene): Promise<void> {
   stage.begin('Composer packages');
   const to = ['--version', '1.0.0', '--out', '../packages'];
-  expectBuilt(await stage.upkeep('build core', buildCoreCommand, ['sample', ...to]), 'sample/product-community-edition');
-  expectBuilt(await stage.upkeep('build flavor', buildFlavorCommand, ['sample/headless', ...to]), 'sample/product-headless');
+  expectBuilt(
+    await stage.upkeep('build core', buildCoreCommand, ['sample', ...to]),
+    'sample/product-community-edition',
+  );
+  expectBuilt(
+    await stage.upkeep('build flavor', buildFlavorCommand, ['sample/headless', ...to]),
+    'sample/product-headless',
+  );
   stage.point(
     'The flavor leaves the storefront themes out and shares all other packages. Each states in its composer.json ' +
       'which package of upstream it replaces. In a Composer project:',

@@ -9,7 +9,12 @@ interface Forecast {
 /** What the release after this one will break. */
 export async function lookAhead(stage: Stage, { series }: DemoScene): Promise<void> {
   stage.begin('What will break next');
-  const { breaks } = (await stage.upkeep('forecast', forecastCommand, ['sample', '--along', 'develop'], 1)) as Forecast;
+  const { breaks } = (await stage.upkeep(
+    'forecast',
+    forecastCommand,
+    ['sample', '--along', 'develop'],
+    1,
+  )) as Forecast;
   const { patch, commit, subject } = series.forecast;
   const found = breaks.map((one) => ({ patch: one.patch, commit: one.commit, subject: one.subject }));
   if (JSON.stringify(found) !== JSON.stringify([{ patch, commit, subject }])) {

@@ -9,23 +9,24 @@ export async function resolveConflict(stage: Stage, { folder, series }: DemoScen
   const { patch, path } = series.resolution;
   stage.begin('A person resolves the conflict');
   await stage.git('clone', '--quiet', '--bare', '../upstream.git', '../fork.git');
+  const tree = '../resolve';
   const args = ['sample', patch, '--repo', '../fork.git'];
   const { branch } = (await stage.upkeep('resolve', resolveCommand, [...args, '--onto', '2.4.2'])) as {
     branch: string;
   };
   stage.tell('With plain git, in a work tree of its own:');
-  await stage.git('-C', '../fork.git', 'worktree', 'add', '--quiet', '--detach', '../resolve', branch);
+  await stage.git('-C', '../fork.git', 'worktree', 'add', '--quiet', '--detach', tree, branch);
   const file = join(folder.resolve, path);
-  await stage.other(['sed', '-n', '/^<<<<<<</,/^>>>>>>>/p', `../resolve/${path}`], async () => {
+  await stage.other(['sed', '-n', '/^<<<<<<</,/^>>>>>>>/p', `${tree}/${path}`], async () => {
     return conflictIn(await readFile(file, 'utf8'));
   });
   stage.tell('Where you would use your editor, the demo has the outcome at hand:');
-  await stage.other(['cp', '../resolved/resolved.php', `../resolve/${path}`], async () => {
+  await stage.other(['cp', '../resolved/resolved.php', `${tree}/${path}`], async () => {
     await copyFile(join(folder.resolved, 'resolved.php'), file);
     return '';
   });
-  await stage.git('-C', '../resolve', 'commit', '--quiet', '--all', '--message', `Resolve ${patch}`);
-  await stage.git('-C', '../resolve', 'update-ref', `refs/heads/${branch}`, 'HEAD');
+  await stage.git('-C', tree, 'commit', '--quiet', '--all', '--message', `Resolve ${patch}`);
+  await stage.git('-C', tree, 'update-ref', `refs/heads/${branch}`, 'HEAD');
   await stage.upkeep('resolve', resolveCommand, [...args, '--continue']);
   stage.point(
     'The resolution is recorded in refs/upkeep/resolutions of the series repository, where everybody who has ' +

@@ -16,5 +16,7 @@ export async function showScene(stage: Stage, { folder, sample }: DemoScene): Pr
   await stage.git('commit', '--quiet', '--message', 'Patches for 2.4.1');
   const file = 'patches/sample/series';
   await stage.other(['cat', file], async () => (await readFile(join(folder.series, file), 'utf8')).trimEnd());
-  stage.point('The first two lines pin the upstream commit that the patches apply to, and the tree that comes out.');
+  stage.point(
+    'The first two lines pin the upstream commit that the patches apply to, and the tree that comes out.',
+  );
 }

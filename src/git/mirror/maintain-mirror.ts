@@ -11,8 +11,13 @@ const SETTINGS = [
   'gc.reflogExpire=never',
 ];
 
-/** Joins packs and refs when years of syncs have made many; a few milliseconds otherwise. */
+/**
+ * Joins packs and refs when years of syncs have made many, and adds new commits to the commit-graph,
+ * with which git walks history several times faster; a few milliseconds otherwise.
+ */
 export async function maintainMirror(mirror: Repository): Promise<void> {
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
-  await runGit([...settings, 'gc', '--auto', '--quiet'], { gitDir: mirror.gitDir, timeoutMs: HOUR_MS });
+  const options = { gitDir: mirror.gitDir, timeoutMs: HOUR_MS };
+  await runGit([...settings, 'gc', '--auto', '--quiet'], options);
+  await runGit(['commit-graph', 'write', '--reachable', '--split', '--no-progress'], options);
 }

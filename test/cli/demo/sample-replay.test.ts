@@ -105,4 +105,13 @@ describe('a forecast along develop', () => {
     expect(broken).not.toContain('wishlist-declares-ext-json.patch');
     expect(broken).not.toContain('sku-lookup-without-registry.patch');
   });
+
+  it('names for a blocked patch what breaks the one that it needs', async () => {
+    const { stdout } = await upkeep('forecast', one.dir, '--along', 'develop');
+    const { breaks } = JSON.parse(stdout) as { breaks: { patch: string; commit: string; blocked_by?: string[] }[] };
+    const blocked = one.expected.feature.patches.find(({ verdict }) => verdict === 'blocked')!;
+    const needed = breaks.find(({ patch }) => patch === blocked.blockedBy![0])!;
+    const found = breaks.find(({ patch }) => patch === blocked.name);
+    expect(found).toMatchObject({ commit: needed.commit, blocked_by: blocked.blockedBy });
+  });
 });

@@ -8,7 +8,7 @@ import { MemoryMemo } from '../../../src/replay/memory-memo.js';
 import { replay } from '../../../src/replay/replay.js';
 import { canonicalPatches } from '../../../src/series/import/canonical-patches.js';
 import { loadSeries } from '../../../src/series/load-series.js';
-import type { FastRepo } from './fast-repo.js';
+import type { FastRepo } from '../../support/fast-repo.js';
 
 export interface Pick {
   readonly commit: Oid;

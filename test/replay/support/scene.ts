@@ -17,7 +17,7 @@ import { canonicalPatches } from '../../../src/series/import/canonical-patches.j
 import { loadSeries } from '../../../src/series/load-series.js';
 import type { PatchFile } from '../../../src/series/patch-file.js';
 import { tempDir } from '../../support/temp-dir.js';
-import { FastRepo, type Files } from './fast-repo.js';
+import { FastRepo, type Files } from '../../support/fast-repo.js';
 
 /** A patch as what it does to the tree, perhaps with what it needs. */
 export type SeriesStep = Files | { readonly does: Files; readonly needs: readonly string[] };

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Oid } from '../../../src/git/oid.js';
-import type { FileSpec } from '../../support/temp-repo.js';
+import type { Oid } from '../../src/git/oid.js';
+import { encodePath } from '../../src/git/path-bytes.js';
+import type { FileSpec } from './temp-repo.js';
 
 export type Files = Readonly<Record<string, FileSpec>>;
 
@@ -57,11 +58,11 @@ export class FastRepo {
       say(`data ${Buffer.byteLength(message)}\n${message}\n`);
       parents.forEach((parent, place) => say(`${place === 0 ? 'from' : 'merge'} :${parent + 1}\n`));
       if (tree !== undefined) say(`M 040000 ${tree} ""\n`);
-      for (const [path, spec] of Object.entries(files)) if (spec === null) say(`D ${path}\n`);
+      for (const [path, spec] of Object.entries(files)) if (spec === null) say(`D ${quoted(path)}\n`);
       for (const [path, spec] of Object.entries(files)) {
         if (spec === null) continue;
         const { mode, data } = entryOf(spec);
-        say(`M ${mode} inline ${path}\ndata ${data.length}\n`);
+        say(`M ${mode} inline ${quoted(path)}\ndata ${data.length}\n`);
         parts.push(data, Buffer.from('\n'));
       }
       say('\n');
@@ -96,6 +97,12 @@ export class FastRepo {
     }
     return results;
   }
+}
+
+/** A path as fast-import reads it, whatever bytes are in it. */
+function quoted(path: string): string {
+  const escaped = [...encodePath(path)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+  return /^[\w.\-/]+$/.test(path) ? path : `"${escaped}"`;
 }
 
 function entryOf(spec: Exclude<FileSpec, null>): { mode: string; data: Buffer } {

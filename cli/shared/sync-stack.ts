@@ -1,0 +1,86 @@
+import { basename, resolve } from 'node:path';
+import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { UpkeepError } from '../../src/errors/upkeep-error.js';
+import { followRefs } from '../../src/git/mirror/follow-refs.js';
+import { mirrorPaths } from '../../src/git/mirror/mirror-paths.js';
+import type { MirrorPush } from '../../src/git/mirror/push-mirror.js';
+import { syncMirror } from '../../src/git/mirror/sync-mirror.js';
+import type { SyncPlan } from '../../src/git/mirror/sync-plan.js';
+import { readStackConfig } from '../../src/series/read-stack-config.js';
+import type { Context } from '../command.js';
+import { ensureUpkeepHome } from './ensure-upkeep-home.js';
+import { OWN_BRANCHES } from './branch-to-set.js';
+import { openSeriesRepository } from './open-series-repository.js';
+
+/** What came of the sync of one stack, as `sync --json` prints it. */
+export interface StackSync {
+  readonly stack: string;
+  /** `red`: a moved tag or a rewritten branch waits for a person. `failed`: see `error` and `push.rejected`. */
+  readonly state: 'green' | 'red' | 'failed';
+  readonly upstream: string | null;
+  /** The local mirror. */
+  readonly mirror: string | null;
+  readonly tags: SyncPlan['tags'] | null;
+  readonly branches: SyncPlan['branches'] | null;
+  /** What the hosted mirror took; null without one, or in a dry run. */
+  readonly push: MirrorPush | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+export interface SyncedStack {
+  readonly result: StackSync;
+  /** What made it fail. */
+  readonly error: UpkeepError | null;
+}
+
+export interface SyncStackOptions {
+  readonly accepted: ReadonlyMap<string, string>;
+  readonly dryRun: boolean;
+  readonly onProgress: (line: string) => void;
+}
+
+/** Syncs one stack. What a person or the outside can mend is in the result; a bug is thrown. */
+export async function syncStack(context: Context, dir: string, options: SyncStackOptions): Promise<SyncedStack> {
+  const known = { stack: basename(dir), upstream: null, mirror: null, tags: null, branches: null, push: null };
+  try {
+    return { result: await run(context, dir, options), error: null };
+  } catch (error) {
+    if (!(error instanceof UpkeepError)) throw error;
+    const { code, message } = error;
+    return { result: { ...known, state: 'failed', error: { code, message } }, error };
+  }
+}
+
+async function run(context: Context, dir: string, options: SyncStackOptions): Promise<StackSync> {
+  const config = readStackConfig(dir);
+  if (config === null) {
+    throw new BadInputError(
+      'no-stack-config',
+      `${dir} has no stack.yml, so it follows no upstream. Write one with at least the line \`upstream: URL\`.`,
+    );
+  }
+  const stack = basename(dir);
+  const paths = mirrorPaths(ensureUpkeepHome(context, dir), stack);
+  const upstream = addressOf(config.upstream, dir);
+  const hosted = config.mirror === undefined ? undefined : addressOf(config.mirror, dir);
+  const follows = followRefs(config.follow ?? {});
+  const { plan, push } = await syncMirror({
+    stack,
+    paths,
+    sources: { upstream, hosted },
+    series: await openSeriesRepository(context, dir),
+    follows: (ref) => !ref.startsWith(OWN_BRANCHES) && follows(ref),
+    accepted: options.accepted,
+    dryRun: options.dryRun,
+    wire: { signal: context.signal, onProgress: options.onProgress },
+  });
+  const { tags, branches, green } = plan;
+  const refused = push !== null && push.rejected.length > 0;
+  const state = refused ? 'failed' : green ? 'green' : 'red';
+  return { stack, state, upstream, mirror: paths.gitDir, tags, branches, push, error: null };
+}
+
+/** A path in `stack.yml` is relative to its folder, wherever the command is run. */
+function addressOf(url: string, dir: string): string {
+  return /^\.{0,2}\//.test(url) ? resolve(dir, url) : url;
+}

@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReplayReport } from '../../../src/replay/report.js';
+import { differences, lines, snapshot, Workshop, type ErrorDocument } from '../support/workshop.js';
+
+let shop: Workshop;
+beforeEach(async () => {
+  shop = await Workshop.make();
+});
+
+const names = ['say-hello-in-a.patch', 'say-hello-in-b.patch', 'say-more-in-b.patch'];
+const tree = (dir: string, rev: string): string =>
+  execFileSync('git', ['-C', dir, 'rev-parse', `${rev}^{tree}`], { encoding: 'utf8' }).trim();
+
+describe('upkeep rebase', () => {
+  it('gives the document of the contract, without times', async () => {
+    const { exit, data } = await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.1', '--repo', '../upstream');
+    expect(exit).toBe(1);
+    expect(data.timing.replay_ms).toBeGreaterThan(0);
+    expect({ ...data, timing: Object.keys(data.timing) }).toMatchInlineSnapshot(`
+      {
+        "base": "c300c8ee7c742b826090b617f21463c144f9569e",
+        "commit": null,
+        "gates": {
+          "compat": "not run",
+          "lint": "not run",
+          "pins": "ok",
+        },
+        "green": false,
+        "onto": "9fafb85700620d730b1a90e04490651924029a64",
+        "patches": [
+          {
+            "changed": false,
+            "name": "say-hello-in-a.patch",
+            "paths": [
+              "a.txt",
+            ],
+            "verdict": "clean",
+          },
+          {
+            "changed": false,
+            "conflicts": [
+              {
+                "culprit": {
+                  "author": "A U Thor <author@example.com>",
+                  "commit": "9fafb85700620d730b1a90e04490651924029a64",
+                  "subject": "Change line 5 of b",
+                },
+                "kind": "content",
+                "path": "b.txt",
+              },
+            ],
+            "name": "say-hello-in-b.patch",
+            "paths": [
+              "b.txt",
+            ],
+            "verdict": "conflict",
+          },
+          {
+            "blocked_by": [
+              "say-hello-in-b.patch",
+            ],
+            "changed": false,
+            "name": "say-more-in-b.patch",
+            "paths": [
+              "b.txt",
+            ],
+            "verdict": "blocked",
+          },
+        ],
+        "stack": "demo",
+        "timing": [
+          "replay_ms",
+          "merges",
+          "memo_hits",
+        ],
+        "tree": "29835cab29e358cffc4056b47d73f29423ab868b",
+      }
+    `);
+  });
+
+  it('says the same as text, in eighty columns', async () => {
+    const { exit, stdout } = await shop.run('rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--write', '--ref', 'try');
+    expect(exit).toBe(1);
+    expect(stdout).toMatchInlineSnapshot(`
+      "demo  c300c8ee7c74 -> 9fafb8570062
+      #  patch                 verdict   how
+      1  say-hello-in-a.patch  clean
+      2  say-hello-in-b.patch  conflict  content
+      3  say-more-in-b.patch   blocked
+
+      conflict say-hello-in-b.patch
+          content in b.txt
+          broken by 9fafb8570062 Change line 5 of b
+          by A U Thor <author@example.com>
+      blocked say-more-in-b.patch
+          needs say-hello-in-b.patch
+
+      red: 1 clean, 1 conflict, 1 blocked
+      refs/heads/try was not moved: patches do not fit (--keep-going moves it
+          anyway)
+      the stack was not written: patches do not fit
+      "
+    `);
+  });
+
+  it('writes nothing without --ref and --write, and nothing with --dry-run', async () => {
+    const before = snapshot(shop.dir);
+    for (const more of [[], ['-n', '--write', '--ref', 'try', '--keep-going'], ['-n', '--write', '--ref', 'refs/heads/x/y']]) {
+      for (const onto of ['1.0', '1.1', 'main', 'mine']) {
+        await shop.run('rebase', 'demo', '--onto', onto, '--repo', '../upstream', ...more);
+      }
+    }
+    expect(differences(before, snapshot(shop.dir))).toEqual([]);
+  });
+
+  it('moves --ref to what fits only with --keep-going', async () => {
+    const args = ['rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--ref', 'try'];
+    const refused = await shop.json<ReplayReport>(...args);
+    expect(refused).toMatchObject({ exit: 1, data: { commit: null } });
+    expect(() => shop.upstream.git('rev-parse', '--verify', '-q', 'try')).toThrow();
+    const moved = await shop.json<ReplayReport>(...args, '--keep-going');
+    expect(moved.exit).toBe(1);
+    expect(shop.upstream.git('rev-parse', 'try')).toBe(moved.data.commit);
+    expect(tree(shop.upstream.dir, 'try')).toBe(moved.data.tree);
+    expect(shop.upstream.git('log', '--format=%s', '1.1..try')).toBe('Say hello in a');
+    expect(shop.upstream.git('fsck', '--strict', '--no-dangling')).toBe('');
+    expect(shop.series.git('status', '--porcelain')).toBe('');
+  });
+
+  it('records what it found in the series repository, once', async () => {
+    const args = ['rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--write'];
+    const { data } = await shop.json<ReplayReport>(...args);
+    const ref = 'refs/upkeep/state/main/demo';
+    const { timing: _, ...lasting } = data;
+    expect(JSON.parse(shop.series.git('show', `${ref}:report.json`))).toEqual(lasting);
+    const first = shop.series.git('rev-parse', ref);
+    await shop.run(...args);
+    expect(shop.series.git('rev-parse', ref)).toBe(first);
+  });
+
+  it('moves a stack that fits: two pins, and every file as it was', async () => {
+    shop.upstream.git('switch', '-q', '--detach', '1.0');
+    const onto = shop.upstream.commit('Change c', { 'dir/c.txt': lines('c', { 1: 'x' }) });
+    const { exit, data } = await shop.json<ReplayReport>('rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write');
+    expect(exit).toBe(0);
+    expect(data.commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(shop.series.git('diff', '--numstat')).toBe('2\t2\tpatches/demo/series');
+    expect(shop.read('patches/demo/series').split('\n').slice(0, 2)).toEqual([
+      `# upkeep-base: ${onto}`,
+      `# upkeep-tree: ${data.tree}`,
+    ]);
+    const again = await shop.run('rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write');
+    expect(again.stdout).toContain('nothing to write: demo is there already');
+    const both = await shop.json<ReplayReport>('rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write', '--ref', 'try');
+    expect(shop.upstream.git('rev-parse', 'try')).toBe(both.data.commit);
+    expect(both.data.commit).toBe(data.commit);
+  });
+
+  it('takes any kind of repository for --repo', async () => {
+    const { dir } = shop.upstream;
+    const git = (...args: string[]): string => execFileSync('git', args, { cwd: shop.dir, encoding: 'utf8', stdio: 'pipe' });
+    git('clone', '-q', '--bare', dir, 'bare.git');
+    git('clone', '-q', '--mirror', dir, 'mirror.git');
+    git('clone', '-q', '--shared', dir, 'shared');
+    git('-C', dir, 'worktree', 'add', '-q', '--detach', '../linked', '1.0');
+    git('-C', dir, 'config', 'uploadpack.allowFilter', 'true');
+    git('clone', '-q', '--depth', '2', '--no-single-branch', `file://${dir}`, 'shallow');
+    git('clone', '-q', '--bare', '--filter=blob:none', `file://${dir}`, 'partial.git');
+    mkdirSync(join(shop.dir, 'shared', 'deep', 'below'), { recursive: true });
+    const expected = await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.1', '--repo', dir);
+    const lasting = ({ data: { timing: _, ...rest } }: typeof expected): unknown => rest;
+    for (const repo of ['bare.git', 'mirror.git', 'shared', 'shared/deep/below', 'shared/.git', 'linked', 'shallow']) {
+      const found = await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.1', '--repo', `../${repo}`);
+      expect(lasting(found), repo).toEqual(lasting(expected));
+      const moved = await shop.json<ReplayReport>(
+        'rebase', 'demo', '--onto', '1.1', '--repo', `../${repo}`, '--ref', `of/${repo.replaceAll(/\W/g, '-')}`, '--keep-going',
+      );
+      expect(moved.data.tree, repo).toBe(expected.data.tree);
+      expect(moved.exit).toBe(1);
+    }
+    expect(git('-C', 'shallow', 'fsck', '--strict', '--no-dangling')).toBe('');
+    // A partial clone without the blobs that the replay needs says so.
+    const partial = await shop.refused('rebase', 'demo', '--onto', '1.1', '--repo', '../partial.git');
+    expect([2, 3]).toContain(partial.exit);
+    expect(partial.message).toContain('--repo');
+  });
+
+  it.each([
+    ['a stack that is not there', ['rebase', 'nothere', '--onto', '1.1', '--repo', '../upstream'], 2, 'no-such-stack'],
+    ['a revision that is not there', ['rebase', 'demo', '--onto', '9.9', '--repo', '../upstream'], 2, 'unknown-revision'],
+    ['a revision that is an option', ['rebase', 'demo', '--onto=--all', '--repo', '../upstream'], 2, 'usage'],
+    ['a folder that is no repository', ['rebase', 'demo', '--onto', '1.1', '--repo', '/'], 2, 'not-a-repository'],
+    ['a folder that is not there', ['rebase', 'demo', '--onto', '1.1', '--repo', '../none'], 2, 'folder-missing'],
+    ['no mirror', ['rebase', 'demo', '--onto', '1.1'], 2, 'no-mirror'],
+    ['no --onto', ['rebase', 'demo', '--repo', '../upstream'], 2, 'usage'],
+    ['--keep-going alone', ['rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--keep-going'], 2, 'usage'],
+    ['a tag as --ref', ['rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', 'refs/tags/1.0'], 2, 'not-a-branch'],
+    ['a bad name as --ref', ['rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', 'a..b'], 2, 'ref-name'],
+    ['a checked out branch', ['rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', 'main'], 2, 'branch-checked-out'],
+    ['a repository without the base', ['rebase', 'demo', '--onto', 'HEAD', '--repo', '.'], 2, 'unknown-base'],
+  ])('refuses %s', async (_, argv, exit, code) => {
+    expect(await shop.refused(...argv)).toMatchObject({ exit, code });
+  });
+
+  it('changes no ref and no file when the ref is locked or another one is in its way', async () => {
+    writeFileSync(join(shop.upstream.dir, '.git/refs/heads/try.lock'), '');
+    const objects = (path: string): boolean => !path.includes('objects/pack');
+    for (const [ref, exit, code] of [['try', 3, 'ref-locked'], ['mine/x', 2, 'ref-in-the-way']] as const) {
+      const before = snapshot(shop.dir);
+      const ran = await shop.json<ErrorDocument>('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', ref, '--write');
+      expect({ exit: ran.exit, code: ran.data.error.code }).toEqual({ exit, code });
+      expect(ran.data.error.message).toContain(ref);
+      expect(differences(before, snapshot(shop.dir)).filter(objects)).toEqual([]);
+    }
+  });
+
+  it('lets two runs at once end in the same stack', async () => {
+    shop.upstream.git('switch', '-q', '--detach', '1.0');
+    const onto = shop.upstream.commit('Change c', { 'dir/c.txt': lines('c', { 1: 'x' }) });
+    const args = ['rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write'];
+    const ran = await Promise.all([shop.run(...args), shop.run(...args), shop.run(...args)]);
+    for (const { exit, stderr } of ran) expect([0, 2, 3], stderr).toContain(exit);
+    expect(ran.some(({ exit }) => exit === 0)).toBe(true);
+    expect(await shop.run('lint', 'demo', '--repo', '../upstream')).toMatchObject({ exit: 0 });
+    expect(shop.series.git('diff', '--numstat')).toBe('2\t2\tpatches/demo/series');
+    expect(existsSync(join(shop.series.dir, 'patches/demo/.upkeep-save'))).toBe(false);
+  });
+
+  describe('says what is wrong in a stack, and writes nothing, for', () => {
+    const patch = `patches/demo/${names[1]}`;
+    it.each([
+      ['a truncated patch', () => shop.edit(patch, (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) - 4)), 'bad-stack'],
+      ['a hunk that does not match', () => shop.edit(patch, (text) => text.replace(' b 4\n', ' b four\n')), 'patch-does-not-apply'],
+      ['a duplicate', () => shop.edit('patches/demo/series', (text) => `${text}${names[0]}\n`), 'bad-stack'],
+      ['an unlisted patch', () => shop.write('patches/demo/stray.patch', 'x'), 'bad-stack'],
+      ['a missing patch', () => shop.edit('patches/demo/series', (text) => `${text}gone.patch\n`), 'bad-stack'],
+      ['a path with ..', () => shop.edit(patch, (text) => text.replaceAll('b/b.txt', 'b/../b.txt')), 'bad-stack'],
+      ['a name with ..', () => shop.edit('patches/demo/series', (text) => `${text}../x.patch\n`), 'bad-stack'],
+      ['a base pin that is none', () => shop.edit('patches/demo/series', (text) => text.replace(/base: ..../, 'base: zzzz')), 'bad-stack'],
+      ['a gitlink', () => shop.edit(patch, (text) => text.replace(/100644\n/, '160000\n')), 'bad-stack'],
+    ])('%s', async (_, damage, code) => {
+      damage();
+      const refused = await shop.refused('rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--write', '--ref', 'try');
+      expect({ exit: refused.exit, code: refused.code }, refused.message).toEqual({ exit: 2, code });
+      expect(refused.faults[0]?.file).toMatch(/(series|\.patch)$/);
+      expect(refused.message).toMatch(/\S+\.patch|series/);
+    });
+  });
+});
