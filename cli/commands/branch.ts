@@ -65,7 +65,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     data: { stack: stack.name, ref, base, tip, tree: plan.tree, commits },
     text: ({ style, columns }) =>
       [
-        style.good(`${ref} ${dryRun ? 'would be' : 'is'} ${tip}: ${counted(commits.length, 'commit')} on ${base.slice(0, 12)}`),
+        style.good(`${ref} ${dryRun ? 'would be' : 'is'} ${tip.slice(0, 12)}: ${counted(commits.length, 'commit')} on ${base.slice(0, 12)}`),
         'Edit it with git, then:',
         shellLine(next, columns - 4).replaceAll(/^/gm, '    '),
       ].join('\n'),

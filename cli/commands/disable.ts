@@ -15,6 +15,8 @@ export const disableCommand: Command = {
   examples: [{ line: 'upkeep disable inventory fix-x.patch', does: 'goes on without that patch' }],
   run: (input, context) =>
     editSeries(input, context, async ({ stack, name, seriesRepo }) => {
+      // First what is wrong with the name itself.
+      disablePatch(stack.series, name, null);
       const commit = seriesRepo === null ? null : await committedState(seriesRepo, stack, name);
       return { series: disablePatch(stack.series, name, commit), done: `disabled ${name}` };
     }),

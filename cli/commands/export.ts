@@ -1,3 +1,4 @@
+import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { findStack } from '../../src/series/find-stack.js';
 import { exportBranch, type ExportPlan } from '../../src/series/export/export-branch.js';
 import { readStack } from '../../src/series/read-stack.js';
@@ -32,6 +33,13 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const repo = await openUpstream(context, dir, input.option('repo'));
   const [stack, tip] = await Promise.all([readStack(dir), resolveBranch(repo, input.argument('ref'), input.option('repo'))]);
   const plan = await exportBranch({ repo, stack, tip, fixMessages: input.flag('fix-messages') });
+  if (stack.patches.length > 0 && plan.unchanged.length + plan.changed.length === 0) {
+    throw new BadInputError(
+      'no-patch-on-branch',
+      `${input.argument('ref')} (${tip.slice(0, 12)}) has none of the patches of ${stack.name}: taking it would remove them all. ` +
+        'Name the branch that `upkeep branch` made. To take a patch out use `upkeep retire`; for other commits, `upkeep import`.',
+    );
+  }
   const dryRun = input.flag('dry-run');
   if (!dryRun) await saveStack(dir, { files: plan.files, series: writeSeries(plan.series), seen: stack });
   const { unchanged, changed, added, removed, reordered } = plan;

@@ -104,6 +104,17 @@ async function importFrom(
 
 /** A new stack by name goes under `patches/`; anything with a slash is a folder. */
 function stackFolder(arg: string, cwd: string): string {
+  const dir = folderOf(arg, cwd);
+  const name = arg === '' ? '' : basename(dir);
+  if (arg !== '' && (isStackFolder(dir) || /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))) return dir;
+  throw new BadInputError(
+    'stack-name',
+    `${JSON.stringify(arg)}: a stack cannot be called ${JSON.stringify(name)}, because its name goes into refs and file names. ` +
+      'Use letters, digits, ".", "_" and "-", and begin with a letter or digit.',
+  );
+}
+
+function folderOf(arg: string, cwd: string): string {
   const direct = resolve(cwd, arg);
   if (isStackFolder(direct) || /[/\\]/.test(arg)) return direct;
   const { patches } = listStacks(cwd);

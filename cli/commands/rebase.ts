@@ -63,7 +63,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     refuseResolutions: input.flag('refuse-resolutions'),
     commits: write || ref !== undefined,
   });
-  let final: ReplayReport = report;
+  let final: ReplayReport = write ? { ...report, gates: { ...report.gates, lint: await lintOf(stack) } } : report;
   const notes: string[] = [];
   if (ref !== undefined && !dryRun) {
     const commit = await moveRef(plan, repo, { ref, keepGoing });
@@ -88,6 +88,11 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     data: final,
     text: (view) => [reportView(final, view), ...notes.map((note) => folded(note, view))].join('\n'),
   };
+}
+
+/** Loaded only where it is wanted: the rules and the schema of stack.yml take longer to load than a replay. */
+async function lintOf(stack: Stack): Promise<string> {
+  return (await import('../shared/lint-gate.js')).lintGate(stack);
 }
 
 function writtenNote(done: string, plan: RebasePlan, { name, series }: Stack, written: readonly string[]): string {

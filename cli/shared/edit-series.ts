@@ -74,7 +74,7 @@ export async function editSeries(
     exit: report.green ? 0 : 1,
     data: { stack: stack.name, patch: name, written, green: report.green, tree: report.tree, patches: report.patches },
     text: (view) => {
-      if (!report.green) return `${reportView(report, view)}\nnothing was written: the patches above need ${name}`;
+      if (!report.green) return `${reportView(report, view)}\nnothing was written: not every patch would fit`;
       const gone = written.filter((file) => !series.lines.some((line) => line.kind !== 'other' && line.name === file));
       const files = ['series', ...written.filter((file) => !gone.includes(file))].join(', ');
       const removed = gone.length === 0 ? '' : `, removed ${gone.join(', ')}`;

@@ -7,6 +7,8 @@ import { renderTable } from '../table.js';
 /** A replay's report for people: the verdict first, the series as a table, then who must look at what. */
 export function reportView(report: ReplayReport, view: View): string {
   const { style } = view;
+  // An edit of the series on its base is reported too: there nobody upstream broke anything.
+  const moves = report.base !== report.onto;
   const table = renderTable<PatchReport & { readonly order: number }>(
     [
       { header: '#', value: (row) => row.order, align: 'right' },
@@ -22,15 +24,18 @@ export function reportView(report: ReplayReport, view: View): string {
     view,
   );
   const reasons = [
-    ...report.patches.flatMap((patch) => reasonsFor(patch, view)),
+    ...report.patches.flatMap((patch) => reasonsFor(patch, moves, view)),
     ...report.patches.flatMap((patch) => retireLines(patch, view)),
   ];
-  const pins = report.gates.pins === 'ok' ? [] : [style.warn(folded(`pins: ${report.gates.pins}`, view))];
+  const gates = (['pins', 'lint'] as const).flatMap((gate) => {
+    const said = report.gates[gate];
+    return said === 'ok' || said === 'not run' ? [] : [style.warn(folded(`${gate}: ${said}`, view))];
+  });
   return [
-    `${style.bold(report.stack)}  ${report.base.slice(0, 12)} -> ${report.onto.slice(0, 12)}`,
+    `${style.bold(report.stack)}  ${report.base.slice(0, 12)}${moves ? ` -> ${report.onto.slice(0, 12)}` : ''}`,
     table,
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
-    ...pins,
+    ...gates,
     '',
     summary(report, view),
   ].join('\n');
@@ -43,9 +48,9 @@ function how({ verdict, how: means, conflicts }: PatchReport): string {
 }
 
 /** What a person should know about a patch beyond its verdict. */
-function reasonsFor(patch: PatchReport, view: View): string[] {
+function reasonsFor(patch: PatchReport, moves: boolean, view: View): string[] {
   const { style } = view;
-  const lines = (patch.conflicts ?? []).map((one) => conflictLines(patch, one, view));
+  const lines = (patch.conflicts ?? []).map((one) => conflictLines(patch, one, moves, view));
   if (patch.blocked_by !== undefined && patch.blocked_by.length > 0) {
     lines.push(
       `${style.bad('blocked')} ${patch.name}\n    ${folded(`needs ${patch.blocked_by.join(', ')}`, view)}`,
@@ -65,9 +70,10 @@ function retireLines({ name, retire }: PatchReport, view: View): string[] {
   ];
 }
 
-function conflictLines(patch: PatchReport, conflict: ConflictReport, view: View): string {
+function conflictLines(patch: PatchReport, conflict: ConflictReport, moves: boolean, view: View): string {
   const { culprit } = conflict;
   const head = `${view.style.bad('conflict')} ${patch.name}\n    ${conflict.kind} in ${printable(conflict.path)}`;
+  if (!moves) return head;
   if (culprit === null) return `${head}\n    no single upstream commit could be named`;
   const { accent } = view.style;
   const subject = folded(`broken by ${culprit.commit.slice(0, 12)} ${printable(culprit.subject)}`, view);

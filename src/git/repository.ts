@@ -14,12 +14,12 @@ export interface Repository {
   /** Other object directories that are read too, each once, without `objectsDir`. */
   readonly alternates: readonly string[];
   readonly bare: boolean;
-  /** The repository's objects, read by git; started when first used. */
+  /** The repository's objects, read by git or by libgit2 as it was opened; started when first used. */
   readonly objects: NamedObjectSource;
   /** The commit that `rev` stands for, annotated tags peeled. Throws BadInputError `unknown-revision`. */
   resolve(rev: string): Promise<Oid>;
   /** As `resolve`, or null. */
   tryResolve(rev: string): Promise<Oid | null>;
-  /** Ends the child process that reads objects, if one was started. */
+  /** Gives back what reads the objects: a child process, or open packs. */
   close(): void;
 }

@@ -8,7 +8,8 @@ import { writePack } from '../git/write-pack.js';
 import { canonicalPatches } from '../series/import/canonical-patches.js';
 import { loadSeries } from '../series/load-series.js';
 import type { PatchFile } from '../series/patch-file.js';
-import { saveStack } from '../series/save-stack.js';
+import { readPatchBytes } from '../series/read-patch-bytes.js';
+import { saveStack, type SeenStack } from '../series/save-stack.js';
 import { setPins } from '../series/series-edit.js';
 import type { SeriesFile } from '../series/series-file.js';
 import { writeSeries } from '../series/write-series.js';
@@ -56,10 +57,28 @@ export async function writeStack(
   const patches = plan.replayed.patches.map(({ loaded: { patch } }) => rewritten.get(patch.name) ?? patch);
   await refuseOther(plan, patches);
   const files = new Map<string, Buffer | null>([...rewritten].map(([name, patch]) => [name, patch.bytes]));
-  const named = new Set(series.lines.flatMap((line) => (line.kind === 'other' ? [] : [line.name])));
-  for (const { name } of stack.patches) if (!named.has(name)) files.set(name, null);
-  await saveStack(stack.dir, { files, series: writeSeries(setPins(series, plan.onto, plan.tree)), seen: stack });
+  const named = new Set(namesIn(series));
+  for (const name of namesIn(stack.series)) if (!named.has(name)) files.set(name, null);
+  const seen = { series: stack.series, patches: seenPatches(plan, files) };
+  await saveStack(stack.dir, { files, series: writeSeries(setPins(series, plan.onto, plan.tree)), seen });
   return [...files.keys()].toSorted();
+}
+
+function namesIn(series: SeriesFile): string[] {
+  return series.lines.flatMap((line) => (line.kind === 'other' ? [] : [line.name]));
+}
+
+/** The patches as they were read: those of the stack, one that comes back, and a disabled one that goes. */
+function seenPatches(plan: RebasePlan, files: ReadonlyMap<string, Buffer | null>): SeenStack['patches'] {
+  const { stack } = plan.loaded;
+  const seen = new Map<string, Pick<PatchFile, 'name' | 'bytes'>>();
+  for (const [name, content] of files) {
+    const bytes = content === null ? readPatchBytes(stack.dir, name, new Set()) : null;
+    if (Buffer.isBuffer(bytes)) seen.set(name, { name, bytes });
+  }
+  for (const { loaded } of plan.replayed.patches) seen.set(loaded.patch.name, loaded.patch);
+  for (const patch of stack.patches) seen.set(patch.name, patch);
+  return [...seen.values()];
 }
 
 /** The patches of a plan whose text no longer gives their result, written from the trees. */

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { BadInputError } from '../errors/bad-input-error.js';
 import { OutsideError } from '../errors/outside-error.js';
 import { parseSeries } from './parse-series.js';
+import type { PatchFile } from './patch-file.js';
 import { patchNameProblem } from './patch-name.js';
 import type { Stack } from './stack.js';
 import { stackJournal, type JournalFiles } from './stack-journal.js';
 import { withStackLock } from './stack-lock.js';
 import { writeSeries } from './write-series.js';
+
+/** What somebody read of a stack, to tell whether it was changed since. */
+export interface SeenStack extends Pick<Stack, 'series'> {
+  readonly patches: readonly Pick<PatchFile, 'name' | 'bytes'>[];
+}
 
 export interface StackChanges {
   /** New bytes by patch name; null takes the file away. */
@@ -18,7 +24,7 @@ export interface StackChanges {
    * The stack that the change was worked out from; null for a new one. What somebody changed in
    * the folder since is then never overwritten.
    */
-  readonly seen?: Pick<Stack, 'series' | 'patches'> | null;
+  readonly seen?: SeenStack | null;
 }
 
 /**

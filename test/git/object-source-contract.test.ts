@@ -13,7 +13,11 @@ import { grown } from './support/grown.js';
 const NOWHERE = '1'.repeat(40);
 
 function git(dir: string, ...args: string[]): string {
-  return execFileSync('git', ['-C', dir, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim();
+  return execFileSync('git', ['-C', dir, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: 'pipe',
+  }).trim();
 }
 
 /** Every object of a repository, told by git: id and type, sorted by id. */

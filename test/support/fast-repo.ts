@@ -40,7 +40,7 @@ export class FastRepo {
   }
 
   run(args: readonly string[], input: string | Buffer, okExits: readonly number[] = [0]): Buffer {
-    const settings = ['-c', 'core.fsync=none', '-c', 'merge.directoryRenames=true'];
+    const settings = ['-c', 'core.fsync=none'];
     const { status, stdout, stderr } = spawnSync('git', ['--git-dir', this.dir, ...settings, ...args], { input, maxBuffer: 1 << 30 });
     if (status === null || !okExits.includes(status)) throw new Error(`git ${args.join(' ')}: ${status} ${stderr.toString()}`);
     return stdout;
@@ -75,8 +75,12 @@ export class FastRepo {
     return trees.toString().trim().split('\n').map((tree, index) => ({ id: commits[index]!, tree }));
   }
 
-  /** What git makes of the change between two trees, merged into a third: the tree, or null in conflict. */
-  picks(wanted: readonly { before: Oid; after: Oid; onto: Oid }[]): (Oid | null)[] {
+  /**
+   * What git makes of the change between two trees, merged into a third: the tree, or null in conflict.
+   * Git's default is to call it a conflict where a file belongs into a directory that was renamed; with
+   * `true` it puts it there.
+   */
+  picks(wanted: readonly { before: Oid; after: Oid; onto: Oid }[], directoryRenames: 'true' | 'conflict' = 'true'): (Oid | null)[] {
     if (wanted.length === 0) return [];
     const made = this.commits(
       wanted.flatMap(({ before, after, onto }, index) => [
@@ -86,7 +90,7 @@ export class FastRepo {
       ]),
     );
     const pairs = wanted.map((_, index) => `${made[index * 3 + 1]!.id} ${made[index * 3 + 2]!.id}\n`).join('');
-    const words = this.run(['merge-tree', '--write-tree', '--stdin', '--no-messages', '--name-only'], pairs, [0, 1]).toString('latin1').split('\0');
+    const words = this.run(['-c', `merge.directoryRenames=${directoryRenames}`, 'merge-tree', '--write-tree', '--stdin', '--no-messages', '--name-only'], pairs, [0, 1]).toString('latin1').split('\0');
     const results: (Oid | null)[] = [];
     for (let at = 0; results.length < wanted.length; at += 1) {
       const [status, tree] = [words[at], words[at + 1]];

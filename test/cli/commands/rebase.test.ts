@@ -159,6 +159,19 @@ describe('upkeep rebase', () => {
     expect(both.data.commit).toBe(data.commit);
   });
 
+  it('runs lint with --write, and says so beside the verdicts', async () => {
+    const gates = async (...more: string[]): Promise<ReplayReport['gates']> =>
+      (await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', ...more)).data.gates;
+    expect(await gates()).toEqual({ lint: 'not run', compat: 'not run', pins: 'ok' });
+    expect(await gates('--write')).toEqual({ lint: 'ok', compat: 'not run', pins: 'ok' });
+    shop.edit(`patches/demo/${names[0]}`, (text) => text.replace(/^Owner: .*\n/m, '').replace('Category: developer-experience', 'Category: fun'));
+    shop.edit('patches/demo/stack.yml', (text) => `${text}nonsense: 1\n`);
+    expect(await gates('--write', '-n')).toMatchObject({ lint: '3 errors' });
+    const { exit, stdout } = await shop.run('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--write');
+    expect(exit).toBe(0);
+    expect(stdout).toContain('\nlint: 3 errors\n');
+  });
+
   it('takes any kind of repository for --repo', async () => {
     const { dir } = shop.upstream;
     const git = (...args: string[]): string => execFileSync('git', args, { cwd: shop.dir, encoding: 'utf8', stdio: 'pipe' });

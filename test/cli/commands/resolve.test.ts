@@ -31,7 +31,7 @@ const git = (cwd: string, ...args: string[]): string =>
   }).trim();
 
 /** Settles the conflict on its branch as a person would, in a work tree of its own. */
-function settle(branch: string, text = lines('b', { 5: 'hello upstream' })): void {
+function settle(branch: string, text = lines('b', { 5: 'hello upstream', 9: 'b 9\ngreeting' })): void {
   git('upstream', 'worktree', 'add', '-q', '--detach', '../tree', branch);
   writeFileSync(join(shop.dir, 'tree/b.txt'), text);
   git('tree', 'commit', '-q', '-a', '-m', 'Resolve');
@@ -42,11 +42,43 @@ describe('upkeep resolve', () => {
   it('makes two branches: what the patch met, and on it the patch with diff3 markers', async () => {
     const { exit, data } = await shop.json<OpenDocument>('resolve', 'demo', PATCH, '--onto', '1.1', ...repo);
     expect(exit).toBe(0);
-    expect(data).toMatchInlineSnapshot();
+    expect(data).toMatchInlineSnapshot(`
+      {
+        "branch": "upkeep/conflict/main/demo/say-hello-in-b",
+        "conflict": "f7f9252fa11626fd8237fcc69373b0f514dbdef0",
+        "context": "f998a8ac55d6bb15d6a2ed8d7b41bbe6e701a5c4",
+        "onto": "9fafb85700620d730b1a90e04490651924029a64",
+        "patch": "say-hello-in-b.patch",
+        "paths": [
+          {
+            "kind": "content",
+            "path": "b.txt",
+          },
+        ],
+      }
+    `);
     expect(git('upstream', 'rev-parse', data.branch)).toBe(data.conflict);
     expect(git('upstream', 'rev-parse', `${data.branch}^`)).toBe(data.context);
     expect(git('upstream', 'log', '-1', '--format=%an <%ae>%n%s', data.branch)).toBe('A U Thor <author@example.com>\nSay hello in b');
-    expect(git('upstream', 'show', `${data.branch}:b.txt`)).toMatchInlineSnapshot();
+    expect(git('upstream', 'show', `${data.branch}:b.txt`)).toMatchInlineSnapshot(`
+      "b 1
+      b 2
+      b 3
+      b 4
+      <<<<<<< upstream 9fafb8570062 and the patches before
+      upstream
+      ||||||| what say-hello-in-b.patch was made for
+      b 5
+      =======
+      hello
+      >>>>>>> what say-hello-in-b.patch makes of it
+      b 6
+      b 7
+      b 8
+      b 9
+      greeting
+      b 10"
+    `);
     expect(git('upstream', 'show', `${data.context}:a.txt`)).toContain('hello');
     expect(git('upstream', 'fsck', '--strict', '--no-dangling')).toBe('');
     expect(await shop.json<OpenDocument>('resolve', 'demo', PATCH, '--onto', '1.1', ...repo)).toEqual({ exit, data });
@@ -66,21 +98,36 @@ describe('upkeep resolve', () => {
 
   it('prints instructions that work when they are followed to the letter', async () => {
     const { stdout } = await shop.run('resolve', 'demo', PATCH, '--onto', '1.1', ...repo);
-    expect(stdout).toMatchInlineSnapshot();
+    expect(stdout).toMatchInlineSnapshot(`
+      "say-hello-in-b.patch conflicts in:
+          b.txt (content)
+
+      To resolve it:
+          git -C ../upstream worktree add --detach ../resolve-say-hello-in-b \\
+              upkeep/conflict/main/demo/say-hello-in-b
+          cd ../resolve-say-hello-in-b
+      Edit the files until no marker is left, then:
+          git commit -a -m 'Resolve say-hello-in-b.patch'
+          git update-ref refs/heads/upkeep/conflict/main/demo/say-hello-in-b HEAD
+          cd -
+          upkeep resolve demo say-hello-in-b.patch --repo ../upstream --continue
+      "
+    `);
     const typed = stdout.replaceAll('\\\n', ' ').split('\n').filter((line) => /^ {4}(git|cd|upkeep) /.test(line));
     const script = [
       'set -e',
       `upkeep() { node '${program}' "$@"; }`,
       ...typed.map((line) => (line.includes('git commit') ? `cp "$RESOLVED" b.txt\n${line}` : line)),
     ];
-    writeFileSync(join(shop.dir, 'resolved.txt'), lines('b', { 5: 'hello upstream' }));
+    writeFileSync(join(shop.dir, 'resolved.txt'), lines('b', { 5: 'hello upstream', 9: 'b 9\ngreeting' }));
     const who = { GIT_AUTHOR_NAME: 'Rita', GIT_AUTHOR_EMAIL: 'rita@example.com', GIT_COMMITTER_NAME: 'Rita', GIT_COMMITTER_EMAIL: 'rita@example.com' };
     const said = execFileSync('bash', ['-c', script.join('\n')], {
       cwd: shop.series.dir,
+      stdio: 'pipe',
       encoding: 'utf8',
       env: { ...process.env, ...who, RESOLVED: join(shop.dir, 'resolved.txt') },
     });
-    expect(said).toContain(`recorded how ${PATCH} is resolved, from Rita <rita@example.com>, in\n    b.txt\n`);
+    expect(said).toContain(`recorded how ${PATCH} is resolved, from Rita <rita@example.com>,\n    in\n    b.txt\n`);
     const next = /^ {4}upkeep (rebase .*)$/m.exec(said)?.[1] ?? '';
     expect(await shop.run(...next.split(' '))).toMatchObject({ exit: 0 });
   });
@@ -90,7 +137,14 @@ describe('upkeep resolve', () => {
     settle(data.branch);
     const done = await shop.run('resolve', 'demo', PATCH, '--continue', ...repo);
     expect(done).toMatchObject({ exit: 0 });
-    expect(done.stdout).toMatchInlineSnapshot();
+    expect(done.stdout).toMatchInlineSnapshot(`
+      "recorded how say-hello-in-b.patch is resolved, from Rita Resolver
+          <rita@example.com>, in
+          b.txt
+      Next:
+          upkeep rebase demo --onto 9fafb8570062 --repo ../upstream --write
+      "
+    `);
     expect(git('upstream', 'for-each-ref', 'refs/heads/upkeep')).toBe('');
     expect(git('series', 'status', '--porcelain')).toBe('');
 
@@ -101,10 +155,10 @@ describe('upkeep resolve', () => {
     expect(report.patches.map(({ verdict, changed }) => [verdict, changed])).toEqual([
       ['clean', false],
       ['remembered', true],
-      ['merged', true],
+      ['merged', false],
     ]);
     expect(report.patches[1]?.resolutions).toEqual([{ path: 'b.txt', from: 'Rita Resolver <rita@example.com>' }]);
-    expect(git('upstream', 'show', 'try:b.txt')).toBe(lines('b', { 5: 'hello upstream', 6: 'more' }).trim());
+    expect(git('upstream', 'show', 'try:b.txt')).toBe(lines('b', { 5: 'hello upstream', 9: 'b 9\ngreetings' }).trim());
     expect(git('upstream', 'rev-parse', 'try^{tree}')).toBe(report.tree);
     const then = await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.1', ...repo);
     expect(new Set(then.data.patches.map(({ verdict }) => verdict))).toEqual(new Set(['clean']));

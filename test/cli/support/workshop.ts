@@ -32,8 +32,8 @@ export class Workshop {
     upstream.git('tag', '1.0');
     upstream.git('switch', '-q', '-c', 'mine');
     upstream.commit(message('Say hello in a'), { 'a.txt': lines('a', { 2: 'hello' }) });
-    upstream.commit(message('Say hello in b'), { 'b.txt': lines('b', { 5: 'hello' }) });
-    upstream.commit(message('Say more in b'), { 'b.txt': lines('b', { 5: 'hello', 6: 'more' }) });
+    upstream.commit(message('Say hello in b'), { 'b.txt': lines('b', { 5: 'hello', 9: 'b 9\ngreeting' }) });
+    upstream.commit(message('Say more in b'), { 'b.txt': lines('b', { 5: 'hello', 9: 'b 9\ngreetings' }) });
     upstream.git('switch', '-q', 'main');
     upstream.commit('Change line 5 of b', { 'b.txt': lines('b', { 5: 'upstream' }) });
     upstream.git('tag', '1.1');

@@ -70,7 +70,11 @@ export async function comparePicks(git: FastRepo, repo: Repository, picks: reado
     if (verdict !== 'clean') merged += 1;
     const fits = verdict !== 'conflict' && verdict !== 'blocked';
     const tree = fits ? await graft(own, replayed.onto, replayed.changes) : null;
-    const wanted = theirs[index] ?? null;
+    let wanted = theirs[index] ?? null;
+    // A patch that empties a directory makes git move upstream's new files out of it, or by default ask.
+    if (tree !== null && wanted !== null && tree !== wanted) {
+      [wanted = null] = git.picks([{ before, after: treeOf(pick.commit), onto: treeOf(pick.onto) }], 'conflict');
+    }
     if (tree === wanted) {
       if (fits) bothFit += 1;
       else bothConflict += 1;

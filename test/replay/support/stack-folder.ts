@@ -58,9 +58,9 @@ export class StackFolder {
     });
   }
 
-  /** Every file of the folder as text. */
+  /** Every file of the folder as text, but a lock that a killed process left. */
   files(): Record<string, string> {
-    return Object.fromEntries(readdirSync(this.dir).toSorted().map((name) => [name, readFileSync(join(this.dir, name), 'latin1')]));
+    return Object.fromEntries(readdirSync(this.dir).filter((name) => !name.startsWith('.')).toSorted().map((name) => [name, readFileSync(join(this.dir, name), 'latin1')]));
   }
 
   /** What the stack makes of its pinned base, worked out anew; must be the tree pin. */
