@@ -47,6 +47,7 @@ export function syncView(stack: StackSync, options: SyncViewOptions, view: View)
   const waiting = rows.filter(({ change }) => change === 'moved' || change === 'rewritten');
   return [
     `${name}  ${summary(stack, rows, view)}`,
+    ...(stack.followed === 0 ? [style.warn('upstream has no branch or tag that `follow` in stack.yml names')] : []),
     ...(table === '' ? [] : [table]),
     ...more(rows).map((line) => style.dim(line)),
     ...waiting.flatMap((row) => ['', waits(stack, row, options, view)]),
@@ -132,8 +133,8 @@ function pushed({ push }: StackSync, view: View): string[] {
 
 /** Relative where that is shorter and leads down. */
 function shownFrom(cwd: string, path: string): string {
-  const short = relative(cwd, path);
-  return short.startsWith('..') ? path : short;
+  const below = relative(cwd, path);
+  return below.startsWith('..') ? path : below;
 }
 
 function short(target: RefTarget | null): string {

@@ -103,7 +103,7 @@ async function matchNames(cache: ObjectCache, search: NameSearch, settle: Settle
   const { gone, added, open, found } = search;
   const [sources, targets] = [groupBy(gone, baseName), groupBy(added, baseName)];
   const guess = guessDirectories(found);
-  for (const [from, entry] of [...open]) {
+  for (const [from, entry] of open) {
     const name = baseName(from);
     const unique = sources.get(name)?.length === 1 && targets.get(name)?.length === 1;
     const directory = guess.get(directoryOf(from));

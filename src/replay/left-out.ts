@@ -18,6 +18,8 @@ export class LeftOut {
   readonly #map: PathMap;
   /** Places set by each patch that was left out, in series order. */
   readonly #touched = new Map<string, ReadonlySet<string>>();
+  /** New names of files that a left-out patch renames, and its name. */
+  readonly #renamed = new Map<string, string>();
   #with: TreeState | null = null;
   /** Places where the tree with the left-out patches differs from the real one. */
   readonly #differing = new Set<string>();
@@ -34,6 +36,19 @@ export class LeftOut {
     return names.filter((name) => this.#touched.has(name));
   }
 
+  /**
+   * The left-out patches that renamed a file which this one deletes: as it is still there under its old
+   * name, the deletion is not done, although nothing conflicts.
+   */
+  renamersOf(loaded: LoadedPatch, ours: TreeState): string[] {
+    return loaded.units.flatMap(({ from, to }) => {
+      if (from === null || to !== null) return [];
+      const place = this.#map.of(from);
+      const renamer = this.#renamed.get(place);
+      return renamer === undefined || ours.file(place) !== null ? [] : [renamer];
+    });
+  }
+
   /** The left-out patches without which this one conflicts; empty when it conflicts by itself. */
   async neededBy(loaded: LoadedPatch, merge: PatchMerge): Promise<string[]> {
     const places = merge.conflicts.map((conflict) => conflict.place);
@@ -48,6 +63,9 @@ export class LeftOut {
     this.#with ??= ours.copy();
     const touched = merge.conflicts.map((conflict) => conflict.place);
     this.#touched.set(loaded.patch.name, new Set([...touched, ...merge.favoured.keys()]));
+    for (const { from, to } of loaded.units) {
+      if (from !== null && to !== null && from !== to) this.#renamed.set(merge.places.get(to) ?? to, loaded.patch.name);
+    }
     const differs = [...merge.favoured.keys()].some((place) => this.#differing.has(place));
     const favoured = differs ? (await this.#mergeWith(loaded, this.#with)).favoured : merge.favoured;
     for (const [place, entry] of favoured) this.#set(place, entry, ours.get(place));

@@ -4,10 +4,8 @@ import type { Repository } from '../git/repository.js';
 import { hashObject } from '../git/hash-object.js';
 import type { PatchFile } from '../series/patch-file.js';
 
-const DIFF = [
-  ...['-c', 'diff.algorithm=myers', '-c', 'core.attributesFile=/dev/null'],
-  ...['diff-tree', '--stdin', '-p', '--full-index', '-M', '--no-ext-diff', '--no-textconv', '--no-color'],
-];
+const DIFF =
+  '-c diff.algorithm=myers diff-tree --stdin -p --full-index -M --no-ext-diff --no-textconv --no-color'.split(' ');
 
 /** Git's stable patch ids of some commits, by commit; merges and empty commits have none. */
 export async function patchIdsOfCommits(repo: Repository, commits: readonly Oid[]): Promise<Map<Oid, string>> {

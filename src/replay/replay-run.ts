@@ -46,7 +46,8 @@ export class ReplayRun {
   async add(loaded: LoadedPatch): Promise<void> {
     const used: UsedResolution[] = [];
     const merge = await mergePatch(this.#cache, this.#merger, loaded, this.#ours, this.#map, this.#settle(loaded, used));
-    const missing = this.#leftOut.namesAmong(dependenciesOf(loaded.patch));
+    const named = this.#leftOut.namesAmong(dependenciesOf(loaded.patch));
+    const missing = [...new Set([...named, ...this.#leftOut.renamersOf(loaded, this.#ours)])];
     if (merge.conflicts.length > 0 || missing.length > 0) {
       const neededBy = missing.length > 0 ? missing : await this.#leftOut.neededBy(loaded, merge);
       await this.#leftOut.leave(loaded, merge, this.#ours);

@@ -28,7 +28,8 @@ process.stdout.write('ready\\n');
 for (let turn = 0; ; turn += 1) {
   const argv = ['rebase', dir, '--onto', places[turn % places.length], '--repo', repo, '--ref', '${REF}', '--write', '--json'];
   const exit = await run({ argv, commands, cwd: dir, stdout: silent, stderr: { ...silent, write: (text) => process.stdout.write(text) }, signal: new AbortController().signal, onExit: () => {} });
-  if (exit !== 0) process.stdout.write('exit ' + exit + '\\n');
+  // Also ends it when nobody is left to kill it.
+  if (exit !== 0) { process.stdout.write('exit ' + exit + '\\n'); process.exitCode = 1; break; }
   process.stdout.write('done\\n');
 }
 `;
@@ -113,4 +114,5 @@ test(`killed at any point, everything is as before or as after, and a rerun ends
   const interrupted = lanes.reduce((sum, { interrupted: count }) => sum + count, 0);
   console.log(`${KILLS} kills; ${interrupted} in the middle of writing the stack; states seen: ${[...states].toSorted().join('; ')}`);
   expect(states.size).toBeGreaterThan(1);
+  expect(interrupted).toBeGreaterThan(0);
 }, 180_000);

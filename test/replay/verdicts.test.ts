@@ -244,6 +244,15 @@ describe('blocked', () => {
     expect(says).toEqual(['conflict c:content', 'blocked p1.patch']);
   });
 
+  it('by a patch that would have renamed the file that it deletes', async () => {
+    const { said: says } = await play({
+      base: { a: lines(20), c: TEN },
+      series: [{ a: null, b: lines(20), c: lines(10, { 5: 'p1' }) }, { b: null }],
+      upstream: [{ c: lines(10, { 5: 'up' }) }],
+    });
+    expect(says).toEqual(['conflict c:content', 'blocked p1.patch']);
+  });
+
   it('by a patch that would have made a folder of the file', async () => {
     const { said: says } = await play({
       base: { a: 'file\n', c: TEN },

@@ -12,7 +12,7 @@ export const diffRules: readonly PatchRule[] = [
     about: 'patch',
     code: 'empty-patch',
     severity: 'warning',
-    finds: 'a patch that changes nothing; `git am` stops at it without `--empty=keep`',
+    finds: 'a patch that changes nothing; `git am` stops at it without `--empty=keep`, quilt always',
     mend: 'Retire it, or give it the change that its message speaks of.',
     check: ({ files }) => (files.length === 0 ? [{ line: 0, message: 'it changes nothing' }] : []),
   },

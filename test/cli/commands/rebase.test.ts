@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReplayReport } from '../../../src/replay/report.js';
-import { differences, lines, snapshot, Workshop, type ErrorDocument } from '../support/workshop.js';
+import { differences, lines, message, snapshot, Workshop, type ErrorDocument } from '../support/workshop.js';
 
 let shop: Workshop;
 beforeEach(async () => {
@@ -240,6 +240,25 @@ describe('upkeep rebase', () => {
     expect(await shop.run('lint', 'demo', '--repo', '../upstream')).toMatchObject({ exit: 0 });
     expect(shop.series.git('diff', '--numstat')).toBe('2\t2\tpatches/demo/series');
     expect(existsSync(join(shop.series.dir, 'patches/demo/.upkeep-save'))).toBe(false);
+  });
+
+  it('refuses a binary patch whose blob ids are not those of its contents', async () => {
+    const { upstream } = shop;
+    upstream.git('switch', '-q', 'mine');
+    upstream.commit(message('Add a picture'), { 'p.bin': Buffer.from([0, 1, 2, 255, 0, 7]), link: { link: 'a.txt' }, run: { exec: '#!/bin/sh\n' } });
+    upstream.commit(message('Change the picture'), { 'p.bin': Buffer.from([0, 1, 2, 255, 0, 8]) });
+    await shop.ok('import', 'demo', '--range', 'mine~2..mine', '--repo', '../upstream');
+    await shop.ok('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream');
+    for (const pattern of [/(index [0-9a-f]{40}\.\.)[0-9a-f]{8}/, /(index )[0-9a-f]{8}/]) {
+      const whole = shop.read('patches/demo/change-the-picture.patch');
+      shop.edit('patches/demo/change-the-picture.patch', (text) => text.replace(pattern, '$100000000'));
+      const refused = await shop.refused('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--write');
+      expect(refused.exit).toBe(2);
+      expect(refused.message).toContain('change-the-picture.patch');
+      shop.write('patches/demo/change-the-picture.patch', whole);
+    }
+    shop.edit('patches/demo/add-a-picture.patch', (text) => text.replace('b/link', 'b/link/below'));
+    expect((await shop.refused('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream')).exit).toBe(2);
   });
 
   describe('says what is wrong in a stack, and writes nothing, for', () => {

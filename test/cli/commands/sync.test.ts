@@ -37,7 +37,14 @@ describe('upkeep sync', () => {
   it('makes the mirror, of what is followed alone, and shows it', async () => {
     const { exit, stdout } = await shop.run('sync');
     expect(exit).toBe(0);
-    expect(stdout).toMatchInlineSnapshot();
+    expect(stdout).toMatchInlineSnapshot(`
+      "demo  green: 2 new tags, 1 new branch
+      kind    name  change  before  upstream
+      tag     1.0   new     -       c300c8ee7c74
+      tag     1.1   new     -       9fafb8570062
+      branch  main  new     -       9fafb8570062
+      "
+    `);
     expect(git('-C', mirror(), 'for-each-ref', '--format=%(refname:short)').split('\n')).toEqual(['main', '1.0', '1.1']);
     expect(await shop.run('sync', 'demo')).toMatchObject({ exit: 0, stdout: 'demo  green: nothing new\n' });
   });
@@ -48,7 +55,52 @@ describe('upkeep sync', () => {
     shop.upstream.commit('Go on', { 'a.txt': lines('z') });
     const { exit, data } = await sync('demo');
     expect(exit).toBe(0);
-    expect(JSON.parse(JSON.stringify(data).replaceAll(shop.dir, '/where'))).toMatchInlineSnapshot();
+    expect(JSON.parse(JSON.stringify(data).replaceAll(shop.dir, '/where'))).toMatchInlineSnapshot(`
+      {
+        "stacks": [
+          {
+            "branches": {
+              "accepted": [],
+              "deleted": [],
+              "forwarded": [
+                {
+                  "from": {
+                    "commit": "9fafb85700620d730b1a90e04490651924029a64",
+                    "id": "9fafb85700620d730b1a90e04490651924029a64",
+                  },
+                  "name": "main",
+                  "to": {
+                    "commit": "5d57ecf0f6472697049f3f35b53ae51c3f52f974",
+                    "id": "5d57ecf0f6472697049f3f35b53ae51c3f52f974",
+                  },
+                },
+              ],
+              "new": [],
+              "rewritten": [],
+            },
+            "error": null,
+            "followed": 3,
+            "mirror": "/where/series/.upkeep/mirrors/demo.git",
+            "push": null,
+            "stack": "demo",
+            "state": "green",
+            "tags": {
+              "accepted": [],
+              "deleted": [
+                {
+                  "commit": "c300c8ee7c742b826090b617f21463c144f9569e",
+                  "id": "c300c8ee7c742b826090b617f21463c144f9569e",
+                  "name": "1.0",
+                },
+              ],
+              "moved": [],
+              "new": [],
+            },
+            "upstream": "/where/upstream",
+          },
+        ],
+      }
+    `);
   });
 
   it('never shows up in git status, and leaves the ignore file of a folder that was there alone', async () => {
@@ -92,7 +144,17 @@ describe('upkeep sync', () => {
     const { from, to } = retag();
     const { exit, stdout } = await shop.run('sync');
     expect(exit).toBe(1);
-    expect(stdout).toMatchInlineSnapshot();
+    expect(stdout).toMatchInlineSnapshot(`
+      "demo  red: 1 moved tag
+      kind  name  change  before        upstream
+      tag   1.1   moved   9fafb8570062  83452fe79c3d
+
+      Upstream moved the tag 1.1; we keep what it was. See what differs:
+          git -C .upkeep/mirrors/demo.git diff --stat 9fafb8570062 83452fe79c3d
+      If upstream is right:
+          upkeep sync demo --accept 1.1=83452fe79c3d
+      "
+    `);
     expect(git('-C', mirror(), 'rev-parse', '1.1')).toBe(from);
     expect(git('-C', copy, 'rev-parse', '1.1')).toBe(from);
     expect(await shop.run('sync')).toMatchObject({ exit: 1, stdout });
@@ -140,6 +202,14 @@ describe('upkeep sync', () => {
     expect((await sync()).exit).toBe(0);
   });
 
+  it('says so when stack.yml follows nothing that upstream has', async () => {
+    shop.edit('patches/demo/stack.yml', (text) => text.replace('tags: "*", branches: main', 'tags: "9.*", branches: trunk'));
+    expect((await shop.run('sync')).stdout).toBe(
+      'demo  green: nothing new\nupstream has no branch or tag that `follow` in stack.yml names\n',
+    );
+    expect((await sync()).data.stacks[0]?.followed).toBe(0);
+  });
+
   it('shows a few of many new tags, and all of them in the document', async () => {
     for (let index = 10; index < 40; index++) shop.upstream.git('tag', `2.${index}`);
     const { stdout } = await shop.run('sync', '-n');
@@ -176,7 +246,24 @@ describe('upkeep sync', () => {
     shop.write('patches/zeta/stack.yml', 'upstream: ../../../upstream\nfollow: { tags: "1.*", branches: none }\n');
     const first = await shop.run('sync');
     expect(first.exit).toBe(3);
-    expect(first.stdout.replaceAll(shop.dir, '/where')).toMatchInlineSnapshot();
+    expect(first.stdout.replaceAll(shop.dir, '/where')).toMatchInlineSnapshot(`
+      "away  failed
+          /where/nowhere is not a git repository that we can see; check the address.
+          fatal: '/where/nowhere' does not appear to be a git repository
+          fatal: Could not read from remote repository.
+
+      demo  green: 2 new tags, 1 new branch
+      kind    name  change  before  upstream
+      tag     1.0   new     -       c300c8ee7c74
+      tag     1.1   new     -       9fafb8570062
+      branch  main  new     -       9fafb8570062
+
+      zeta  green: 2 new tags
+      kind  name  change  before  upstream
+      tag   1.0   new     -       c300c8ee7c74
+      tag   1.1   new     -       9fafb8570062
+      "
+    `);
     shop.write('patches/broken/stack.yml', 'upstraem: x\n');
     const { exit, data } = await sync();
     expect(exit).toBe(3);

@@ -9,7 +9,7 @@ export function diffMeaning(files: readonly FileDiff[]): unknown {
       return {
         ...file,
         line: 0,
-        content: { ...content, hunks: content.hunks.map(({ body: _, ...hunk }) => ({ ...hunk, line: 0 })) },
+        content: { ...content, hunks: content.hunks.map((hunk) => ({ ...hunk, body: undefined, line: 0 })) },
       };
     }
     if (content.kind === 'none') return { ...file, line: 0 };
