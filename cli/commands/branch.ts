@@ -30,7 +30,9 @@ export const branchCommand: Command = {
     { flags: '--force', description: 'sets the branch anew although somebody committed to it' },
     { flags: '-n, --dry-run', description: 'says what the branch would be, and sets nothing' },
   ],
-  examples: [{ line: 'upkeep branch inventory edit --repo ../inventory', does: 'sets branch edit to the series' }],
+  examples: [
+    { line: 'upkeep branch inventory edit --repo ../inventory', does: 'sets branch edit to the series' },
+  ],
   run,
 };
 
@@ -40,7 +42,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const stack = await readStack(dir);
   const { base } = stack.series;
   if (base === null) {
-    throw new BadInputError('no-base', `${stack.name}/series: there is no base pin, so there is nothing to put commits on.`);
+    throw new BadInputError(
+      'no-base',
+      `${stack.name}/series: there is no base pin, so there is nothing to put commits on.`,
+    );
   }
   const committer = await readCommitter(dir);
   const plan = await planRebase({
@@ -59,13 +64,21 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const tip = plan.committed?.tip ?? base;
   if (!input.flag('force')) await refuseEdited(repo, ref, { tip, tree: plan.tree, committer });
   if (!dryRun) await moveRef(plan, repo, { ref, keepGoing: false });
-  const next = ['upkeep', 'export', input.argument('stack'), input.argument('ref'), ...repoWords(input.option('repo'))];
+  const next = [
+    'upkeep',
+    'export',
+    input.argument('stack'),
+    input.argument('ref'),
+    ...repoWords(input.option('repo')),
+  ];
   return {
     exit: 0,
     data: { stack: stack.name, ref, base, tip, tree: plan.tree, commits },
     text: ({ style, columns }) =>
       [
-        style.good(`${ref} ${dryRun ? 'would be' : 'is'} ${tip.slice(0, 12)}: ${counted(commits.length, 'commit')} on ${base.slice(0, 12)}`),
+        style.good(
+          `${ref} ${dryRun ? 'would be' : 'is'} ${tip.slice(0, 12)}: ${counted(commits.length, 'commit')} on ${base.slice(0, 12)}`,
+        ),
         'Edit it with git, then:',
         shellLine(next, columns - 4).replaceAll(/^/gm, '    '),
       ].join('\n'),

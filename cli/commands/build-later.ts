@@ -12,7 +12,10 @@ export const buildMirrorCommand: Command = {
     { flags: '--out <dir>', description: 'folder of the Composer repository' },
   ],
   examples: [
-    { line: 'upkeep build core sample --version 1.0.0 --out repo', does: 'what this version can build' },
+    {
+      line: 'upkeep build mirror --repo ../magento2 --tag 2.4.8 --recipe magento2 --out repo',
+      does: 'will add the packages of that release',
+    },
   ],
   run: () => notYet('build mirror'),
 };
@@ -22,7 +25,7 @@ export const buildNightlyCommand: Command = {
   arguments: [{ syntax: '<distribution>', description: 'a name, or a recipe file (*.yml)' }],
   options: [{ flags: '--out <dir>', description: 'folder of the Composer repository' }],
   examples: [
-    { line: 'upkeep build core sample --version 1.0.0 --out repo', does: 'what this version can build' },
+    { line: 'upkeep build nightly sample --out repo', does: 'will build what is in the stacks today' },
   ],
   run: () => notYet('build nightly'),
 };

@@ -15,7 +15,14 @@ import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
 import { seriesTop } from '../shared/series-top.js';
 
-const RANGE_DIFF = ['-c', 'diff.algorithm=myers', 'range-diff', '--no-color', '--no-ext-diff', '--no-textconv'];
+const RANGE_DIFF = [
+  '-c',
+  'diff.algorithm=myers',
+  'range-diff',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+];
 
 /** `upkeep diff`: what changed in a series, as a range-diff of what its patches do. */
 export const diffCommand: Command = {
@@ -26,7 +33,9 @@ export const diffCommand: Command = {
     { syntax: '<stack>', description: 'a stack folder, or a name under patches/' },
     { syntax: '[rev]', description: 'a commit of the series repository; HEAD without it' },
   ],
-  options: [{ flags: '--repo <dir>', description: 'repository that has the upstream objects; the mirror without it' }],
+  options: [
+    { flags: '--repo <dir>', description: 'repository that has the upstream objects; the mirror without it' },
+  ],
   examples: [
     { line: 'upkeep diff inventory', does: 'what is not committed yet' },
     { line: 'upkeep diff inventory main~5', does: 'since five commits ago' },
@@ -38,7 +47,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const dir = findStack(input.argument('stack'), context.cwd);
   const seriesRepo = await openSeriesRepository(context, dir);
   if (seriesRepo === null) {
-    throw new BadInputError('no-series-repository', `${dir} is in no git repository, so it has no earlier state.`);
+    throw new BadInputError(
+      'no-series-repository',
+      `${dir} is in no git repository, so it has no earlier state.`,
+    );
   }
   const commit = await seriesRepo.resolve(input.optionalArgument('rev') ?? 'HEAD');
   const [repo, stack, at] = await Promise.all([
@@ -46,7 +58,11 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     readStack(dir),
     readStackAt(seriesRepo, seriesTop(dir), dir, commit),
   ]);
-  if (at === null) throw new BadInputError('no-such-stack', `Commit ${commit} of the series repository has no ${stack.name}.`);
+  if (at === null)
+    throw new BadInputError(
+      'no-such-stack',
+      `Commit ${commit} of the series repository has no ${stack.name}.`,
+    );
   const before: Stack = { ...stack, series: at.series, patches: at.patches };
   const compared = compareSeries(before.patches, stack.patches);
   const same = compared.every(({ change }) => change === 'same') && at.series.base === stack.series.base;

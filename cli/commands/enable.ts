@@ -33,7 +33,8 @@ async function earlierStack({ stack, name, seriesRepo }: EditContext): Promise<E
   const base = stack.series.base;
   if (commit !== null && seriesRepo !== null) {
     const at = await readStackAt(seriesRepo, seriesTop(stack.dir), stack.dir, commit);
-    if (at?.series.base !== undefined && at.series.base !== null) return { base: at.series.base, patches: at.patches };
+    if (at?.series.base !== undefined && at.series.base !== null)
+      return { base: at.series.base, patches: at.patches };
     throw new BadInputError(
       'no-earlier-state',
       `${stack.name}/series:${line?.line}: commit ${commit} of the series repository has not this stack. ` +

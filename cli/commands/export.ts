@@ -24,14 +24,19 @@ export const exportCommand: Command = {
     { flags: '--fix-messages', description: 'indents message lines that git am would misread' },
     { flags: '-n, --dry-run', description: 'says what would be written, and writes nothing' },
   ],
-  examples: [{ line: 'upkeep export inventory edit --repo ../inventory', does: 'takes the edited branch back' }],
+  examples: [
+    { line: 'upkeep export inventory edit --repo ../inventory', does: 'takes the edited branch back' },
+  ],
   run,
 };
 
 async function run(input: Input, context: Context): Promise<Outcome> {
   const dir = findStack(input.argument('stack'), context.cwd);
   const repo = await openUpstream(context, dir, input.option('repo'));
-  const [stack, tip] = await Promise.all([readStack(dir), resolveBranch(repo, input.argument('ref'), input.option('repo'))]);
+  const [stack, tip] = await Promise.all([
+    readStack(dir),
+    resolveBranch(repo, input.argument('ref'), input.option('repo')),
+  ]);
   const plan = await exportBranch({ repo, stack, tip, fixMessages: input.flag('fix-messages') });
   if (stack.patches.length > 0 && plan.unchanged.length + plan.changed.length === 0) {
     throw new BadInputError(

@@ -26,9 +26,15 @@ export const importCommand: Command = {
     'Makes a stack, or adds to one, and sets both pins. A merge commit cannot be a patch; a message that\n' +
     '`git am` would read otherwise is refused with its line, or indented with --fix-messages. Metadata\n' +
     'may be missing: `upkeep lint` says what to add.',
-  arguments: [{ syntax: '<stack>', description: 'a stack folder, or a name under patches/; made when it is new' }],
+  arguments: [
+    { syntax: '<stack>', description: 'a stack folder, or a name under patches/; made when it is new' },
+  ],
   options: [
-    { flags: '--range <base..tip>', description: 'commits of the repository', conflicts: ['quilt', 'mbox', 'base'] },
+    {
+      flags: '--range <base..tip>',
+      description: 'commits of the repository',
+      conflicts: ['quilt', 'mbox', 'base'],
+    },
     { flags: '--quilt <dir>', description: 'a quilt folder, such as debian/patches', conflicts: ['mbox'] },
     { flags: '--mbox <file>', description: 'a mailbox of patches' },
     { flags: '--base <rev>', description: 'the upstream commit that --quilt or --mbox apply to' },
@@ -37,7 +43,10 @@ export const importCommand: Command = {
     { flags: '-n, --dry-run', description: 'says what would be written, and writes nothing' },
   ],
   examples: [
-    { line: 'upkeep import inventory --range 1.2.7..mine --repo ../inventory', does: 'takes a branch of commits' },
+    {
+      line: 'upkeep import inventory --range 1.2.7..mine --repo ../inventory',
+      does: 'takes a branch of commits',
+    },
     { line: 'upkeep import inventory --quilt debian/patches --base 1.2.7', does: 'takes a quilt folder' },
   ],
   run,
@@ -60,9 +69,14 @@ async function run(input: Input, context: Context): Promise<Outcome> {
       text: ({ style, columns }) =>
         [
           ...patches.map((name) => `${style.accent(dryRun ? 'would add' : 'added')} ${name}`),
-          style.good(`${basename(dir)}: ${counted(patches.length, 'patch', 'patches')} on ${series.base?.slice(0, 12)}`),
+          style.good(
+            `${basename(dir)}: ${counted(patches.length, 'patch', 'patches')} on ${series.base?.slice(0, 12)}`,
+          ),
           'Next:',
-          shellLine(['upkeep', 'lint', input.argument('stack'), ...repoWords(input.option('repo'))], columns - 4).replaceAll(/^/gm, '    '),
+          shellLine(
+            ['upkeep', 'lint', input.argument('stack'), ...repoWords(input.option('repo'))],
+            columns - 4,
+          ).replaceAll(/^/gm, '    '),
         ].join('\n'),
     };
   } finally {
@@ -90,11 +104,17 @@ async function importFrom(
     return importCommits({ repo, base, tip, taken, fixMessages });
   }
   if (quilt === undefined && mbox === undefined) {
-    throw new BadInputError('usage', 'Say what to import: --range BASE..TIP, --quilt DIR --base REV, or --mbox FILE --base REV.');
+    throw new BadInputError(
+      'usage',
+      'Say what to import: --range BASE..TIP, --quilt DIR --base REV, or --mbox FILE --base REV.',
+    );
   }
   const rev = input.option('base');
   if (rev === undefined) {
-    throw new BadInputError('usage', 'Patches alone do not say what they apply to: give the upstream commit with --base REV.');
+    throw new BadInputError(
+      'usage',
+      'Patches alone do not say what they apply to: give the upstream commit with --base REV.',
+    );
   }
   const base = await repo.resolve(rev);
   const common = { repo, base, taken, fixMessages };

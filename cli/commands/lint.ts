@@ -17,7 +17,9 @@ export const lintCommand: Command = {
     'upstream objects are at hand also that the series applies to its base and gives the pinned tree.\n' +
     'Exit 1 when there is an error; warnings are only shown. The rules are in docs/lint-rules.md.',
   arguments: [{ syntax: '[stack...]', description: 'stack folders, or names under patches/; all without' }],
-  options: [{ flags: '--repo <dir>', description: 'repository that has the upstream objects; for one stack' }],
+  options: [
+    { flags: '--repo <dir>', description: 'repository that has the upstream objects; for one stack' },
+  ],
   examples: [
     { line: 'upkeep lint', does: 'checks all stacks' },
     { line: 'upkeep lint inventory --repo ../inventory', does: 'also applies it to its base' },
@@ -29,7 +31,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const given = input.argumentList('stack');
   const names = given.length > 0 ? given : listStacks(context.cwd).names;
   if (names.length === 0) {
-    throw new BadInputError('no-such-stack', 'There is no stack in patches/ here or above: make one with `upkeep import`.');
+    throw new BadInputError(
+      'no-such-stack',
+      'There is no stack in patches/ here or above: make one with `upkeep import`.',
+    );
   }
   if (input.option('repo') !== undefined && names.length !== 1) {
     throw new BadInputError('usage', `--repo is about one stack; ${names.length} are asked for. Name one.`);

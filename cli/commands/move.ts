@@ -14,13 +14,19 @@ export const moveCommand: Command = {
     { syntax: '<patch>', description: 'file name of the patch' },
   ],
   options: [
-    { flags: '--before <patch>', description: 'right before this one', conflicts: ['after', 'first', 'last'] },
+    {
+      flags: '--before <patch>',
+      description: 'right before this one',
+      conflicts: ['after', 'first', 'last'],
+    },
     { flags: '--after <patch>', description: 'right after this one', conflicts: ['first', 'last'] },
     { flags: '--first', description: 'to the beginning', conflicts: ['last'] },
     { flags: '--last', description: 'to the end' },
     ...EDIT_OPTIONS,
   ],
-  examples: [{ line: 'upkeep move inventory fix-x.patch --after fix-y.patch', does: 'applies x right after y' }],
+  examples: [
+    { line: 'upkeep move inventory fix-x.patch --after fix-y.patch', does: 'applies x right after y' },
+  ],
   run: (input, context) =>
     editSeries(input, context, async ({ stack, name }) => ({
       series: movePatch(stack.series, name, place(input)),

@@ -47,7 +47,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const ref = given === undefined ? undefined : branchToSet(given, input.option('repo'));
   const [write, dryRun, keepGoing] = [input.flag('write'), input.flag('dry-run'), input.flag('keep-going')];
   if (keepGoing && ref === undefined) {
-    throw new BadInputError('usage', '--keep-going is about --ref: a stack is only ever written when nothing conflicts.');
+    throw new BadInputError(
+      'usage',
+      '--keep-going is about --ref: a stack is only ever written when nothing conflicts.',
+    );
   }
   const dir = findStack(input.argument('stack'), context.cwd);
   const repo = await openUpstream(context, dir, input.option('repo'));
@@ -63,24 +66,40 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     refuseResolutions: input.flag('refuse-resolutions'),
     commits: write || ref !== undefined,
   });
-  let final: ReplayReport = write ? { ...report, gates: { ...report.gates, lint: await lintOf(stack) } } : report;
+  let final: ReplayReport = write
+    ? { ...report, gates: { ...report.gates, lint: await lintOf(stack) } }
+    : report;
   const notes: string[] = [];
   if (ref !== undefined && !dryRun) {
     const commit = await moveRef(plan, repo, { ref, keepGoing });
     final = { ...final, commit };
-    notes.push(commit === null ? `${ref} was not moved: patches do not fit (--keep-going moves it anyway)` : `${ref} is ${commit}`);
+    notes.push(
+      commit === null
+        ? `${ref} was not moved: patches do not fit (--keep-going moves it anyway)`
+        : `${ref} is ${commit}`,
+    );
   } else if (ref !== undefined) {
     const moves = report.green || keepGoing;
-    notes.push(moves ? `${ref} would be ${plan.committed?.tip}` : `${ref} would not be moved: patches do not fit`);
+    notes.push(
+      moves ? `${ref} would be ${plan.committed?.tip}` : `${ref} would not be moved: patches do not fit`,
+    );
   }
   if (write && !dryRun) {
     const written = await writeStack(plan, repo);
     // The id is the same wherever the commits are made, so it is told although no ref holds it yet.
     if (written !== null) final = { ...final, commit: plan.committed?.tip ?? null };
-    notes.push(written === null ? 'the stack was not written: patches do not fit' : writtenNote('wrote', plan, stack, written));
+    notes.push(
+      written === null
+        ? 'the stack was not written: patches do not fit'
+        : writtenNote('wrote', plan, stack, written),
+    );
   } else if (write) {
     const names = plan.changed.map(({ loaded }) => loaded.patch.name);
-    notes.push(report.green ? writtenNote('would write', plan, stack, names) : 'the stack would not be written: patches do not fit');
+    notes.push(
+      report.green
+        ? writtenNote('would write', plan, stack, names)
+        : 'the stack would not be written: patches do not fit',
+    );
   }
   if ((write || ref !== undefined) && !dryRun) await recordReplay(seriesRepo, final, plan.ontoSeconds);
   return {
@@ -95,7 +114,12 @@ async function lintOf(stack: Stack): Promise<string> {
   return (await import('../shared/lint-gate.js')).lintGate(stack);
 }
 
-function writtenNote(done: string, plan: RebasePlan, { name, series }: Stack, written: readonly string[]): string {
+function writtenNote(
+  done: string,
+  plan: RebasePlan,
+  { name, series }: Stack,
+  written: readonly string[],
+): string {
   const same = written.length === 0 && series.base === plan.onto && series.tree === plan.tree;
   return same ? `nothing to write: ${name} is there already` : `${done} ${['series', ...written].join(', ')}`;
 }

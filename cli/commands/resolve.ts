@@ -33,15 +33,24 @@ export const resolveCommand: Command = {
     { syntax: '<patch>', description: 'file name of the patch that conflicts' },
   ],
   options: [
-    { flags: '--onto <rev>', description: 'the upstream commit on which it conflicts; not needed with --continue' },
+    {
+      flags: '--onto <rev>',
+      description: 'the upstream commit on which it conflicts; not needed with --continue',
+    },
     { flags: '--repo <dir>', description: 'repository that has the upstream objects; the mirror without it' },
     { flags: '--continue', description: 'records what was committed on the conflict branch' },
     { flags: '--from <text>', description: 'where the resolution comes from, such as a pull request' },
     { flags: '-n, --dry-run', description: 'says what would be done, and does nothing' },
   ],
   examples: [
-    { line: 'upkeep resolve inventory fix-x.patch --onto 1.2.8 --repo ../inventory', does: 'makes the branches' },
-    { line: 'upkeep resolve inventory fix-x.patch --repo ../inventory --continue', does: 'records your commit' },
+    {
+      line: 'upkeep resolve inventory fix-x.patch --onto 1.2.8 --repo ../inventory',
+      does: 'makes the branches',
+    },
+    {
+      line: 'upkeep resolve inventory fix-x.patch --repo ../inventory --continue',
+      does: 'records your commit',
+    },
   ],
   run,
 };
@@ -72,7 +81,12 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     commits: true,
   });
   const seconds = plan.ontoSeconds;
-  const branch = await conflictBranch(plan, name, { name: 'Upkeep', email: 'upkeep@localhost', seconds, offset: 0 });
+  const branch = await conflictBranch(plan, name, {
+    name: 'Upkeep',
+    email: 'upkeep@localhost',
+    seconds,
+    offset: 0,
+  });
   if (continues) return finish({ input, repo, seriesRepo, refs, plan, branch });
   if (!input.flag('dry-run')) await openConflict(repo, branch, refs);
   const paths = branch.patch.conflicts.map(({ place, kind }) => ({ path: place, kind }));
@@ -83,7 +97,14 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const again = ['upkeep', 'resolve', input.argument('stack'), name, ...repoWords(given), '--continue'];
   return {
     exit: 0,
-    data: { patch: name, onto: plan.onto, context: branch.context, conflict: branch.conflict, branch: short, paths },
+    data: {
+      patch: name,
+      onto: plan.onto,
+      context: branch.context,
+      conflict: branch.conflict,
+      branch: short,
+      paths,
+    },
     text: (view) => {
       const typed = (words: readonly string[]): string =>
         shellLine(words, view.columns - 4).replaceAll(/^/gm, '    ');
@@ -122,7 +143,12 @@ async function finish({ input, repo, seriesRepo, refs, plan, branch }: Finish): 
   let kept: string | null = null;
   if (!input.flag('dry-run')) {
     const { recordResolutions } = await import('../../src/replay/resolutions-ref.js');
-    await recordResolutions(seriesRepo, records, { name: author.name, email: author.email, seconds: author.seconds, offset: author.offset });
+    await recordResolutions(seriesRepo, records, {
+      name: author.name,
+      email: author.email,
+      seconds: author.seconds,
+      offset: author.offset,
+    });
     const [context, conflict] = await repo.objects.readNames([refs.context, refs.conflict]);
     kept = await dropBranches(repo, [
       { ref: refs.conflict, newId: null, oldId: conflict?.id ?? null },
@@ -130,7 +156,15 @@ async function finish({ input, repo, seriesRepo, refs, plan, branch }: Finish): 
     ]);
   }
   const onto = plan.onto.slice(0, 12);
-  const next = ['upkeep', 'rebase', input.argument('stack'), '--onto', onto, ...repoWords(input.option('repo')), '--write'];
+  const next = [
+    'upkeep',
+    'rebase',
+    input.argument('stack'),
+    '--onto',
+    onto,
+    ...repoWords(input.option('repo')),
+    '--write',
+  ];
   const paths = records.map(({ path }) => path);
   return {
     exit: 0,
@@ -161,7 +195,10 @@ async function dropBranches(repo: Repository, updates: readonly RefUpdate[]): Pr
 /** The onto of the conflict branch that is there, from the message of its context commit. */
 async function recordedOnto(repo: Repository, refs: ConflictRefs): Promise<string> {
   const [context] = await repo.objects.readNames([refs.context]);
-  const onto = context?.type === 'commit' ? /^Onto: ([0-9a-f]{40})$/m.exec(parseCommit(context.data).message)?.[1] : undefined;
+  const onto =
+    context?.type === 'commit'
+      ? /^Onto: ([0-9a-f]{40})$/m.exec(parseCommit(context.data).message)?.[1]
+      : undefined;
   if (onto !== undefined) return onto;
   throw new BadInputError(
     'usage',

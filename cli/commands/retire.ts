@@ -24,8 +24,14 @@ export const retireCommand: Command = {
     ...EDIT_OPTIONS,
   ],
   examples: [
-    { line: 'upkeep retire inventory fix-x.patch --onto 1.2.8', does: 'takes it out if upstream has it there' },
-    { line: 'upkeep retire inventory fix-x.patch --reason "moved to a module"', does: 'takes it out for that reason' },
+    {
+      line: 'upkeep retire inventory fix-x.patch --onto 1.2.8',
+      does: 'takes it out if upstream has it there',
+    },
+    {
+      line: 'upkeep retire inventory fix-x.patch --reason "moved to a module"',
+      does: 'takes it out for that reason',
+    },
   ],
   run: (input, context) =>
     editSeries(input, context, async (known) => {
@@ -55,6 +61,14 @@ async function askReplay(
 ): Promise<RetireEvidence | undefined> {
   const repo = await openUpstream(context, stack.dir, input.option('repo'));
   const memo = openMemo(context, stack.dir);
-  const { report } = await runRebase({ stack, repo, seriesRepo, onto, memo, refuseResolutions: true, commits: false });
+  const { report } = await runRebase({
+    stack,
+    repo,
+    seriesRepo,
+    onto,
+    memo,
+    refuseResolutions: true,
+    commits: false,
+  });
   return report.patches.find((patch) => patch.name === name)?.retire;
 }

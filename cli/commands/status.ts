@@ -38,7 +38,15 @@ interface StackStatus {
 }
 
 /** What asks for somebody first. */
-const VERDICTS: readonly Verdict[] = ['conflict', 'blocked', 'upstreamed', 'remembered', 'merged', 'clean', 'disabled'];
+const VERDICTS: readonly Verdict[] = [
+  'conflict',
+  'blocked',
+  'upstreamed',
+  'remembered',
+  'merged',
+  'clean',
+  'disabled',
+];
 
 /** `upkeep status`: where every stack stands against its newest upstream, and who must act. */
 export const statusCommand: Command = {
@@ -46,7 +54,9 @@ export const statusCommand: Command = {
     'For each stack: its base, the newest upstream release that it follows, the verdicts there, and what\n' +
     'needs whom. Looks at the mirrors that `upkeep sync` keeps; writes nothing. Exit 1 when one is red.',
   arguments: [{ syntax: '[stack...]', description: 'stack folders, or names under patches/; all without' }],
-  options: [{ flags: '--repo <dir>', description: 'repository that has the upstream objects; for one stack' }],
+  options: [
+    { flags: '--repo <dir>', description: 'repository that has the upstream objects; for one stack' },
+  ],
   examples: [
     { line: 'upkeep status', does: 'shows all stacks' },
     { line: 'upkeep status inventory --json', does: 'one of them, for a script' },
@@ -62,7 +72,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     throw new BadInputError('usage', `--repo is about one stack; ${names.length} are asked for. Name one.`);
   }
   if (names.length === 0) {
-    throw new BadInputError('no-such-stack', 'There is no stack in patches/ here or above: make one with `upkeep import`.');
+    throw new BadInputError(
+      'no-such-stack',
+      'There is no stack in patches/ here or above: make one with `upkeep import`.',
+    );
   }
   const task = context.progress('judging', names.length);
   const stacks: StackStatus[] = [];
@@ -80,8 +93,15 @@ async function run(input: Input, context: Context): Promise<Outcome> {
 
 async function statusOf(dir: string, given: string | undefined, context: Context): Promise<StackStatus> {
   const stack = await readStack(dir, { config: true });
-  const known = { stack: stack.name, base: stack.series.base, patches: stack.patches.length, verdicts: {}, needs: [] };
-  if (given === undefined && !findMirror(context, dir).exists) return { ...known, newest: null, state: 'not-synced' };
+  const known = {
+    stack: stack.name,
+    base: stack.series.base,
+    patches: stack.patches.length,
+    verdicts: {},
+    needs: [],
+  };
+  if (given === undefined && !findMirror(context, dir).exists)
+    return { ...known, newest: null, state: 'not-synced' };
   const repo = await openUpstream(context, dir, given);
   const newest = await newestUpstream(repo, stack.config?.follow ?? {});
   if (newest === null) return { ...known, newest, state: 'no-release' };
@@ -108,7 +128,9 @@ async function statusOf(dir: string, given: string | undefined, context: Context
 function countVerdicts(report: ReplayReport): Record<string, number> {
   const counts = new Map<Verdict, number>();
   for (const { verdict } of report.patches) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return Object.fromEntries(VERDICTS.flatMap((verdict) => (counts.has(verdict) ? [[verdict, counts.get(verdict) ?? 0]] : [])));
+  return Object.fromEntries(
+    VERDICTS.flatMap((verdict) => (counts.has(verdict) ? [[verdict, counts.get(verdict) ?? 0]] : [])),
+  );
 }
 
 function needsOf(report: ReplayReport, stack: Stack): Need[] {
@@ -121,7 +143,8 @@ function needsOf(report: ReplayReport, stack: Stack): Need[] {
       const culprit = first?.culprit ? `, broken by ${first.culprit.commit.slice(0, 12)}` : '';
       return [{ ...need, why: `${first?.kind} in ${first?.path}${culprit}` }];
     }
-    if (patch.verdict === 'blocked') return [{ ...need, why: `needs ${(patch.blocked_by ?? []).join(', ')}` }];
+    if (patch.verdict === 'blocked')
+      return [{ ...need, why: `needs ${(patch.blocked_by ?? []).join(', ')}` }];
     return patch.retire === undefined ? [] : [{ ...need, why: `retire? ${patch.retire.evidence}` }];
   });
 }

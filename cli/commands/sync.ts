@@ -33,7 +33,10 @@ export const syncCommand: Command = {
   ],
   examples: [
     { line: 'upkeep sync', does: 'brings every mirror up to date' },
-    { line: 'upkeep sync inventory --accept 1.2.7=0c7d1b9e5a31', does: 'accepts that upstream moved this tag' },
+    {
+      line: 'upkeep sync inventory --accept 1.2.7=0c7d1b9e5a31',
+      does: 'accepts that upstream moved this tag',
+    },
   ],
   run,
 };
@@ -42,7 +45,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const accepted = parseAccepted(input.list('accept'));
   const dirs = stacksToSync(input.argumentList('stack'), context.cwd);
   if (accepted.size > 0 && dirs.length !== 1) {
-    throw new BadInputError('usage', `--accept is about one stack; ${dirs.length} would be synced. Name the stack.`);
+    throw new BadInputError(
+      'usage',
+      `--accept is about one stack; ${dirs.length} would be synced. Name the stack.`,
+    );
   }
   const dryRun = input.flag('dry-run');
   const task = context.progress('syncing', dirs.length);
@@ -63,13 +69,19 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     exit: exitOf(synced),
     data: { stacks },
     text: (view) =>
-      stacks.map((stack, index) => syncView(stack, { typed: dirs[index]?.typed ?? stack.stack, cwd: context.cwd, dryRun }, view)).join('\n\n'),
+      stacks
+        .map((stack, index) =>
+          syncView(stack, { typed: dirs[index]?.typed ?? stack.stack, cwd: context.cwd, dryRun }, view),
+        )
+        .join('\n\n'),
   };
 }
 
 /** What the outside did outranks what a person wrote, and that what upstream moved. */
 function exitOf(synced: readonly SyncedStack[]): Outcome['exit'] {
-  const failed = synced.flatMap(({ error, result }) => error?.exit ?? (result.push?.rejected.length ? [3] : []));
+  const failed = synced.flatMap(
+    ({ error, result }) => error?.exit ?? (result.push?.rejected.length ? [3] : []),
+  );
   if (failed.includes(3)) return 3;
   if (failed.length > 0) return 2;
   return synced.some(({ result }) => result.state === 'red') ? 1 : 0;
@@ -77,7 +89,11 @@ function exitOf(synced: readonly SyncedStack[]): Outcome['exit'] {
 
 /** Without names all stacks that have a `stack.yml`: one with a `series` alone follows nothing. */
 function stacksToSync(given: readonly string[], cwd: string): AskedStack[] {
-  if (given.length > 0) return [...new Map(given.map((typed) => [findStack(typed, cwd), typed]))].map(([dir, typed]) => ({ dir, typed }));
+  if (given.length > 0)
+    return [...new Map(given.map((typed) => [findStack(typed, cwd), typed]))].map(([dir, typed]) => ({
+      dir,
+      typed,
+    }));
   const { patches, names } = listStacks(cwd);
   const dirs = names
     .map((typed) => ({ typed, dir: join(patches ?? '', typed) }))
@@ -96,10 +112,12 @@ function parseAccepted(given: readonly string[]): Map<string, string> {
   for (const text of given) {
     const at = text.lastIndexOf('=');
     const [name, id] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1).toLowerCase()];
-    if (name === '' || !/^[0-9a-f]{7,40}$/.test(id)) wrong.push(`--accept ${text}: expected TAG=<id>, with 7 to 40 digits of the id`);
+    if (name === '' || !/^[0-9a-f]{7,40}$/.test(id))
+      wrong.push(`--accept ${text}: expected TAG=<id>, with 7 to 40 digits of the id`);
     else if (accepted.has(name)) wrong.push(`--accept ${text}: ${name} is accepted twice`);
     else accepted.set(name, id);
   }
-  if (wrong.length > 0) throw new BadInputError('usage', `${wrong.join('\n')}. \`upkeep sync\` without --accept shows it.`);
+  if (wrong.length > 0)
+    throw new BadInputError('usage', `${wrong.join('\n')}. \`upkeep sync\` without --accept shows it.`);
   return accepted;
 }

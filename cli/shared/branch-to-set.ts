@@ -12,14 +12,22 @@ const IN_MIRROR = `${OWN_BRANCHES}own/`;
 export function branchToSet(name: string, given: string | undefined): string {
   const ref = name.startsWith('refs/') ? name : `refs/heads/${name}`;
   if (/^refs\/(tags|remotes)\//.test(ref) || name === 'HEAD') {
-    throw new BadInputError('not-a-branch', `${name} is not the name of a branch, and only branches are set. Name one, such as my-work.`);
+    throw new BadInputError(
+      'not-a-branch',
+      `${name} is not the name of a branch, and only branches are set. Name one, such as my-work.`,
+    );
   }
   if (given !== undefined || !ref.startsWith('refs/heads/') || ref.startsWith(OWN_BRANCHES)) return ref;
   return IN_MIRROR + ref.slice('refs/heads/'.length);
 }
 
 /** The commit of a branch that `branchToSet` may have named; any other revision as git resolves it. */
-export async function resolveBranch(repo: Repository, name: string, given: string | undefined): Promise<string> {
-  const own = given === undefined ? await repo.tryResolve(IN_MIRROR + name.replace(/^refs\/heads\//, '')) : null;
+export async function resolveBranch(
+  repo: Repository,
+  name: string,
+  given: string | undefined,
+): Promise<string> {
+  const own =
+    given === undefined ? await repo.tryResolve(IN_MIRROR + name.replace(/^refs\/heads\//, '')) : null;
   return own ?? repo.resolve(name);
 }

@@ -69,16 +69,28 @@ export async function editSeries(
     gates: { lint: 'not run', compat: 'not run', pins: plan.loaded.pinFault ?? 'ok' },
     replayMs: 0,
   });
-  const written = input.flag('dry-run') || !report.green ? [] : ((await writeStack(plan, repo, series)) ?? []);
+  const written =
+    input.flag('dry-run') || !report.green ? [] : ((await writeStack(plan, repo, series)) ?? []);
   return {
     exit: report.green ? 0 : 1,
-    data: { stack: stack.name, patch: name, written, green: report.green, tree: report.tree, patches: report.patches },
+    data: {
+      stack: stack.name,
+      patch: name,
+      written,
+      green: report.green,
+      tree: report.tree,
+      patches: report.patches,
+    },
     text: (view) => {
       if (!report.green) return `${reportView(report, view)}\nnothing was written: not every patch would fit`;
-      const gone = written.filter((file) => !series.lines.some((line) => line.kind !== 'other' && line.name === file));
+      const gone = written.filter(
+        (file) => !series.lines.some((line) => line.kind !== 'other' && line.name === file),
+      );
       const files = ['series', ...written.filter((file) => !gone.includes(file))].join(', ');
       const removed = gone.length === 0 ? '' : `, removed ${gone.join(', ')}`;
-      return view.style.good(folded(input.flag('dry-run') ? `would have ${done}` : `${done}: wrote ${files}${removed}`, view));
+      return view.style.good(
+        folded(input.flag('dry-run') ? `would have ${done}` : `${done}: wrote ${files}${removed}`, view),
+      );
     },
   };
 }
@@ -92,7 +104,12 @@ export async function committedState(seriesRepo: Repository, stack: Stack, name:
   const at = head === null ? null : await readStackAt(seriesRepo, seriesTop(stack.dir), stack.dir, head);
   const now = stack.patches.find((patch) => patch.name === name);
   const then = at?.patches.find((patch) => patch.name === name);
-  if (head !== null && then !== undefined && now?.bytes.equals(then.bytes) === true && at?.series.base === stack.series.base) {
+  if (
+    head !== null &&
+    then !== undefined &&
+    now?.bytes.equals(then.bytes) === true &&
+    at?.series.base === stack.series.base
+  ) {
     return head;
   }
   throw new BadInputError(

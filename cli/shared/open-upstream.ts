@@ -9,8 +9,14 @@ import { findMirror } from './find-mirror.js';
  * The repository that has a stack's upstream objects: that of `--repo`, or the mirror that `sync`
  * keeps. It is closed when the command ends. Throws `no-mirror` and what opening throws.
  */
-export async function openUpstream(context: Context, stackDir: string, given: string | undefined): Promise<Repository> {
-  const repo = await openRepository(given === undefined ? mirrorOf(context, stackDir) : resolve(context.cwd, given));
+export async function openUpstream(
+  context: Context,
+  stackDir: string,
+  given: string | undefined,
+): Promise<Repository> {
+  const repo = await openRepository(
+    given === undefined ? mirrorOf(context, stackDir) : resolve(context.cwd, given),
+  );
   context.onExit(() => repo.close());
   return repo;
 }

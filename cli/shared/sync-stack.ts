@@ -44,8 +44,20 @@ export interface SyncStackOptions {
 }
 
 /** Syncs one stack. What a person or the outside can mend is in the result; a bug is thrown. */
-export async function syncStack(context: Context, dir: string, options: SyncStackOptions): Promise<SyncedStack> {
-  const known = { stack: basename(dir), upstream: null, mirror: null, followed: 0, tags: null, branches: null, push: null };
+export async function syncStack(
+  context: Context,
+  dir: string,
+  options: SyncStackOptions,
+): Promise<SyncedStack> {
+  const known = {
+    stack: basename(dir),
+    upstream: null,
+    mirror: null,
+    followed: 0,
+    tags: null,
+    branches: null,
+    push: null,
+  };
   try {
     return { result: await run(context, dir, options), error: null };
   } catch (error) {
@@ -87,7 +99,11 @@ async function run(context: Context, dir: string, options: SyncStackOptions): Pr
 }
 
 /** What the mirror has, and what it would have after a dry run. */
-async function countFollowed(gitDir: string, { tags, branches }: SyncPlan, follows: (ref: string) => boolean): Promise<number> {
+async function countFollowed(
+  gitDir: string,
+  { tags, branches }: SyncPlan,
+  follows: (ref: string) => boolean,
+): Promise<number> {
   const mirror = await openRepository(gitDir);
   try {
     const refs = new Set([...(await listRefs(mirror, 'refs/heads/', 'refs/tags/')).keys()].filter(follows));

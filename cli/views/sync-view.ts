@@ -32,7 +32,8 @@ export function syncView(stack: StackSync, options: SyncViewOptions, view: View)
   const { style } = view;
   const rows = rowsOf(stack);
   const name = style.bold(stack.stack);
-  if (stack.error !== null) return `${name}  ${style.bad('failed')}\n    ${printableLines(stack.error.message)}`;
+  if (stack.error !== null)
+    return `${name}  ${style.bad('failed')}\n    ${printableLines(stack.error.message)}`;
   const table = renderTable<Row>(
     [
       { header: 'kind', value: (row) => row.kind },
@@ -47,7 +48,9 @@ export function syncView(stack: StackSync, options: SyncViewOptions, view: View)
   const waiting = rows.filter(({ change }) => change === 'moved' || change === 'rewritten');
   return [
     `${name}  ${summary(stack, rows, view)}`,
-    ...(stack.followed === 0 ? [style.warn('upstream has no branch or tag that `follow` in stack.yml names')] : []),
+    ...(stack.followed === 0
+      ? [style.warn('upstream has no branch or tag that `follow` in stack.yml names')]
+      : []),
     ...(table === '' ? [] : [table]),
     ...more(rows).map((line) => style.dim(line)),
     ...waiting.flatMap((row) => ['', waits(stack, row, options, view)]),
@@ -58,10 +61,18 @@ export function syncView(stack: StackSync, options: SyncViewOptions, view: View)
 
 function rowsOf({ tags, branches }: StackSync): Row[] {
   if (tags === null || branches === null) return [];
-  const one = (kind: Row['kind'], change: string, gone = false) => (ref: SyncedRef): Row =>
-    ({ kind, name: ref.name, change, from: gone ? ref : null, to: gone ? null : ref });
-  const two = (kind: Row['kind'], change: string) => ({ name, from, to }: MovedSyncedRef): Row =>
-    ({ kind, name, change, from, to });
+  const one =
+    (kind: Row['kind'], change: string, gone = false) =>
+    (ref: SyncedRef): Row => ({
+      kind,
+      name: ref.name,
+      change,
+      from: gone ? ref : null,
+      to: gone ? null : ref,
+    });
+  const two =
+    (kind: Row['kind'], change: string) =>
+    ({ name, from, to }: MovedSyncedRef): Row => ({ kind, name, change, from, to });
   return [
     ...tags.moved.map(two('tag', 'moved')),
     ...branches.rewritten.map(two('branch', 'rewritten')),
@@ -104,15 +115,26 @@ function summary({ state }: StackSync, rows: readonly Row[], { style }: View): s
     const label = `${change} ${kind}`;
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
-  const parts = [...counts].map(([label, count]) => counted(count, label, label.endsWith('tag') ? `${label}s` : `${label}es`));
+  const parts = [...counts].map(([label, count]) =>
+    counted(count, label, label.endsWith('tag') ? `${label}s` : `${label}es`),
+  );
   const text = `${state}: ${parts.join(', ') || 'nothing new'}`;
   return state === 'green' ? style.good(text) : style.bad(text);
 }
 
 /** What a person needs to decide about a ref that upstream moved away from what it was. */
-function waits({ mirror }: StackSync, { kind, name, from, to }: Row, { typed: stack, cwd }: SyncViewOptions, view: View): string {
-  const typed = (words: readonly string[]): string => shellLine(words, view.columns - 4).replaceAll(/^/gm, '    ');
-  const what = kind === 'tag' ? `Upstream moved the tag ${printable(name)}` : `Upstream rewrote the branch ${printable(name)}`;
+function waits(
+  { mirror }: StackSync,
+  { kind, name, from, to }: Row,
+  { typed: stack, cwd }: SyncViewOptions,
+  view: View,
+): string {
+  const typed = (words: readonly string[]): string =>
+    shellLine(words, view.columns - 4).replaceAll(/^/gm, '    ');
+  const what =
+    kind === 'tag'
+      ? `Upstream moved the tag ${printable(name)}`
+      : `Upstream rewrote the branch ${printable(name)}`;
   return [
     view.style.bad(folded(`${what}; we keep what it was. See what differs:`, view)),
     typed(['git', '-C', shownFrom(cwd, mirror ?? ''), 'diff', '--stat', short(from), short(to)]),

@@ -55,7 +55,7 @@ export async function mergePatch(
     favoured: new Map(),
   };
   // A directory that has something again, of an earlier patch, is not one that upstream renamed.
-  const filled = new Set([...filledDirectories(loaded.units)].filter((directory) => !ours.hasBelow(directory)));
+  const filled = new Set([...filledDirectories(loaded.units)].filter((one) => map.knows(one) && !ours.hasBelow(one)));
   const steps = loaded.units.map((unit) => planStep(unit, map, filled));
   for (const { unit, target } of steps) if (target !== null && target !== unit.to) result.places.set(unit.to as string, target);
   const contested = contestedPlaces(steps);

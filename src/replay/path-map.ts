@@ -44,6 +44,11 @@ export class PathMap {
     return false;
   }
 
+  /** Whether upstream moved this directory, as a whole or to several places. */
+  knows(directory: string): boolean {
+    return this.#moves.directories.has(directory) || this.#moves.split.has(directory);
+  }
+
   /** Notes where a patch's new file was put. */
   note(path: string, place: string): void {
     if (path !== place) this.#files.set(path, place);

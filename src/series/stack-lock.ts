@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutsideError } from '../errors/outside-error.js';
+import { explainWriteError } from '../git/durable-file.js';
 
 /** Name of the lock in the stack folder; git ignores it (`.upkeep-*`). */
 const LOCK = '.upkeep-lock';
@@ -45,6 +46,8 @@ function tryLock(lock: string, own: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') {
+      const explained = explainWriteError(error, lock);
+      if (explained instanceof OutsideError && explained.code === 'disk-full') throw explained;
       throw new OutsideError('stack-not-writable', `cannot write ${lock}: ${messageOf(error)}`, {
         cause: error,
       });

@@ -41,7 +41,14 @@ describe('upkeep branch', () => {
       }
     `);
     const { upstream } = shop;
-    expect(upstream.git('log', '--reverse', '--format=%s|%an|%cn|%(trailers:key=Patch,valueonly,separator=)', '1.0..edit')).toMatchInlineSnapshot(`
+    expect(
+      upstream.git(
+        'log',
+        '--reverse',
+        '--format=%s|%an|%cn|%(trailers:key=Patch,valueonly,separator=)',
+        '1.0..edit',
+      ),
+    ).toMatchInlineSnapshot(`
       "Say hello in a|A U Thor|Upkeep|say-hello-in-a.patch
       Say hello in b|A U Thor|Upkeep|say-hello-in-b.patch
       Say more in b|A U Thor|Upkeep|say-more-in-b.patch"
@@ -108,11 +115,19 @@ describe('upkeep branch', () => {
   });
 
   it('gives the same commits with another committer only when stack.yml says so', async () => {
-    const tip = async (): Promise<unknown> => (await shop.json<{ tip: string }>('branch', 'demo', 'edit', '-n', ...repo)).data.tip;
+    const tip = async (): Promise<unknown> =>
+      (await shop.json<{ tip: string }>('branch', 'demo', 'edit', '-n', ...repo)).data.tip;
     const first = await tip();
-    writeFileSync(join(shop.upstream.dir, '.git/config'), '[user]\nname = Somebody\nemail = else@example.com\n', { flag: 'a' });
+    writeFileSync(
+      join(shop.upstream.dir, '.git/config'),
+      '[user]\nname = Somebody\nemail = else@example.com\n',
+      { flag: 'a' },
+    );
     expect(await tip()).toBe(first);
-    shop.edit('patches/demo/stack.yml', (text) => `${text}committer: { name: Robot, email: robot@example.com }\n`);
+    shop.edit(
+      'patches/demo/stack.yml',
+      (text) => `${text}committer: { name: Robot, email: robot@example.com }\n`,
+    );
     expect(await tip()).not.toBe(first);
     await shop.ok('branch', 'demo', 'edit', ...repo);
     expect(shop.upstream.git('log', '-1', '--format=%cn <%ce>', 'edit')).toBe('Robot <robot@example.com>');

@@ -35,16 +35,33 @@ describe('upkeep export', () => {
     amend({ 'b.txt': lines('b', { 5: 'hello', 9: 'b 9\nmany greetings' }) });
     const { exit, data } = await shop.json<ExportDocument>('export', 'demo', 'edit', ...repo);
     expect(exit).toBe(0);
-    expect(Object.keys(data)).toEqual(['stack', 'tip', 'unchanged', 'changed', 'added', 'removed', 'reordered']);
-    expect(data).toMatchObject({ changed: ['say-more-in-b.patch'], added: [], removed: [], reordered: false });
+    expect(Object.keys(data)).toEqual([
+      'stack',
+      'tip',
+      'unchanged',
+      'changed',
+      'added',
+      'removed',
+      'reordered',
+    ]);
+    expect(data).toMatchObject({
+      changed: ['say-more-in-b.patch'],
+      added: [],
+      removed: [],
+      reordered: false,
+    });
     expect(shop.series.git('diff', '--name-only')).toBe('patches/demo/say-more-in-b.patch');
     expect(shop.series.git('diff', '-U0')).toContain('+many greetings');
     // The tree pin is left to whoever merges the change: a replay says so, and writes it.
     const report = (await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.0', ...repo)).data;
     expect(report.gates.pins).toContain('tree pin');
     await shop.ok('rebase', 'demo', '--onto', '1.0', '--write', ...repo);
-    expect(shop.series.git('diff', '--numstat', '--', 'patches/demo/series')).toBe('1\t1\tpatches/demo/series');
-    expect((await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.0', ...repo)).data.gates.pins).toBe('ok');
+    expect(shop.series.git('diff', '--numstat', '--', 'patches/demo/series')).toBe(
+      '1\t1\tpatches/demo/series',
+    );
+    expect((await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.0', ...repo)).data.gates.pins).toBe(
+      'ok',
+    );
   });
 
   it('says in text what was added, changed, dropped and moved', async () => {
@@ -52,7 +69,13 @@ describe('upkeep export', () => {
     const [a, b, more] = upstream.git('rev-list', '--reverse', '1.0..edit').split('\n');
     upstream.git('reset', '-q', '--hard', '1.0');
     upstream.git('cherry-pick', b!);
-    upstream.git('commit', '-q', '--amend', '-m', upstream.git('log', '-1', '--format=%B').replace('Say hello in b', 'Say hi in b'));
+    upstream.git(
+      'commit',
+      '-q',
+      '--amend',
+      '-m',
+      upstream.git('log', '-1', '--format=%B').replace('Say hello in b', 'Say hi in b'),
+    );
     upstream.git('cherry-pick', a!);
     upstream.commit(message('Say hello in c'), { 'dir/c.txt': lines('c', { 3: 'hello' }) });
     expect(more).toMatch(/^[0-9a-f]{40}$/);
@@ -67,7 +90,12 @@ describe('upkeep export', () => {
     `);
     expect(shop.series.git('status', '--porcelain')).toBe('');
     await shop.ok('export', 'demo', 'edit', ...repo);
-    expect(shop.read('patches/demo/series').split('\n').slice(2)).toEqual(['say-hello-in-b.patch', 'say-hello-in-a.patch', 'say-hello-in-c.patch', '']);
+    expect(shop.read('patches/demo/series').split('\n').slice(2)).toEqual([
+      'say-hello-in-b.patch',
+      'say-hello-in-a.patch',
+      'say-hello-in-c.patch',
+      '',
+    ]);
     expect(shop.series.git('status', '--porcelain')).toMatchInlineSnapshot(`
       " M patches/demo/say-hello-in-b.patch
        D patches/demo/say-more-in-b.patch
@@ -79,9 +107,18 @@ describe('upkeep export', () => {
 
   it('refuses a merge commit, a branch that is elsewhere, and a message that git am would misread', async () => {
     const { upstream } = shop;
-    expect(await shop.refused('export', 'demo', 'nothere', ...repo)).toMatchObject({ exit: 2, code: 'unknown-revision' });
-    expect(await shop.refused('export', 'demo', '1.1', ...repo)).toMatchObject({ exit: 2, code: 'no-patch-on-branch' });
-    expect(await shop.refused('export', 'demo', '1.0', ...repo)).toMatchObject({ exit: 2, code: 'no-patch-on-branch' });
+    expect(await shop.refused('export', 'demo', 'nothere', ...repo)).toMatchObject({
+      exit: 2,
+      code: 'unknown-revision',
+    });
+    expect(await shop.refused('export', 'demo', '1.1', ...repo)).toMatchObject({
+      exit: 2,
+      code: 'no-patch-on-branch',
+    });
+    expect(await shop.refused('export', 'demo', '1.0', ...repo)).toMatchObject({
+      exit: 2,
+      code: 'no-patch-on-branch',
+    });
     upstream.git('commit', '-q', '--allow-empty', '-m', 'Subject\n\nBody\n---\ncut\n\nForwarded: no');
     const misread = await shop.refused('export', 'demo', 'edit', ...repo);
     expect(misread.exit).toBe(2);

@@ -12,7 +12,13 @@ const repo = ['--repo', '../upstream'];
 
 describe('upkeep import', () => {
   it('makes a stack of commits, with both pins, that lints', async () => {
-    const { exit, data } = await shop.json<Record<string, unknown>>('import', 'other', '--range', '1.0..mine', ...repo);
+    const { exit, data } = await shop.json<Record<string, unknown>>(
+      'import',
+      'other',
+      '--range',
+      '1.0..mine',
+      ...repo,
+    );
     expect(exit).toBe(0);
     expect(data).toEqual({
       stack: 'other',
@@ -21,7 +27,10 @@ describe('upkeep import', () => {
       tree: shop.upstream.git('rev-parse', 'mine^{tree}'),
       patches: ['say-hello-in-a.patch', 'say-hello-in-b.patch', 'say-more-in-b.patch'],
     });
-    expect(await shop.run('lint', 'other', ...repo)).toMatchObject({ exit: 0, stdout: '1 stack: 0 errors, 0 warnings\n' });
+    expect(await shop.run('lint', 'other', ...repo)).toMatchObject({
+      exit: 0,
+      stdout: '1 stack: 0 errors, 0 warnings\n',
+    });
     expect(shop.read('patches/other/say-hello-in-a.patch')).toMatchInlineSnapshot(`
       "From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001
       From: A U Thor <author@example.com>
@@ -66,7 +75,9 @@ describe('upkeep import', () => {
 
   it('writes nothing with --dry-run', async () => {
     const before = snapshot(shop.dir);
-    expect(await shop.ok('import', 'other', '--range', '1.0..mine', '-n', ...repo)).toContain('would add say-hello-in-a.patch');
+    expect(await shop.ok('import', 'other', '--range', '1.0..mine', '-n', ...repo)).toContain(
+      'would add say-hello-in-a.patch',
+    );
     expect(differences(before, snapshot(shop.dir))).toEqual([]);
   });
 
@@ -75,10 +86,14 @@ describe('upkeep import', () => {
     shop.upstream.commit(message('Say hello in c'), { 'dir/c.txt': lines('c', { 3: 'hello' }) });
     shop.upstream.commit(message('Contradict'), { 'b.txt': 'nothing\n' });
     await shop.ok('import', 'demo', '--range', 'mine~2..mine~1', ...repo);
-    expect(shop.series.git('status', '--porcelain')).toBe(' M patches/demo/series\n?? patches/demo/say-hello-in-c.patch');
+    expect(shop.series.git('status', '--porcelain')).toBe(
+      ' M patches/demo/series\n?? patches/demo/say-hello-in-c.patch',
+    );
     expect(shop.read('patches/demo/series')).toContain(shop.upstream.git('rev-parse', 'mine~1^{tree}'));
     // Again: the same change does not apply twice.
-    expect((await shop.refused('import', 'demo', '--range', 'mine~2..mine~1', ...repo)).code).toBe('patch-does-not-apply');
+    expect((await shop.refused('import', 'demo', '--range', 'mine~2..mine~1', ...repo)).code).toBe(
+      'patch-does-not-apply',
+    );
     await shop.ok('export', 'demo', 'mine~1', '-n', ...repo);
   });
 
@@ -86,12 +101,31 @@ describe('upkeep import', () => {
     const quilt = join(shop.dir, 'debian/patches');
     mkdirSync(quilt, { recursive: true });
     writeFileSync(join(quilt, 'series'), 'fix.diff\n');
-    writeFileSync(join(quilt, 'fix.diff'), 'Description: Say hello in a\nForwarded: no\n\n--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,3 @@\n a 1\n-a 2\n+hello\n a 3\n');
-    const one = await shop.json<{ tree: string }>('import', 'quilted', '--quilt', '../debian/patches', '--base', '1.0', ...repo);
+    writeFileSync(
+      join(quilt, 'fix.diff'),
+      'Description: Say hello in a\nForwarded: no\n\n--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,3 @@\n a 1\n-a 2\n+hello\n a 3\n',
+    );
+    const one = await shop.json<{ tree: string }>(
+      'import',
+      'quilted',
+      '--quilt',
+      '../debian/patches',
+      '--base',
+      '1.0',
+      ...repo,
+    );
     expect(one.exit).toBe(0);
     expect(one.data.tree).toBe(shop.upstream.git('rev-parse', 'mine~2^{tree}'));
     writeFileSync(join(shop.dir, 'box'), shop.upstream.gitRaw('format-patch', '--stdout', '1.0..mine'));
-    const two = await shop.json<{ tree: string }>('import', 'mailed', '--mbox', '../box', '--base', '1.0', ...repo);
+    const two = await shop.json<{ tree: string }>(
+      'import',
+      'mailed',
+      '--mbox',
+      '../box',
+      '--base',
+      '1.0',
+      ...repo,
+    );
     expect(two.data.tree).toBe(shop.upstream.git('rev-parse', 'mine^{tree}'));
   });
 
@@ -110,7 +144,9 @@ describe('upkeep import', () => {
     const { upstream } = shop;
     upstream.git('switch', '-q', '--detach', 'mine');
     upstream.git('merge', '-q', '-X', 'ours', '-m', 'Merge', '1.1');
-    expect((await shop.refused('import', 'other', '--range', '1.0..HEAD', ...repo)).message).toMatch(/merge/i);
+    expect((await shop.refused('import', 'other', '--range', '1.0..HEAD', ...repo)).message).toMatch(
+      /merge/i,
+    );
     upstream.git('switch', '-q', '--detach', '1.0');
     upstream.commit('Subject\n\nBody\ndiff --git a/x b/x\n\nForwarded: no', { x: 'x\n' });
     const misread = await shop.refused('import', 'other', '--range', '1.0..HEAD', ...repo);
@@ -123,8 +159,12 @@ describe('upkeep import', () => {
     const link = await shop.refused('import', 'third', '--range', '1.0..HEAD', ...repo);
     expect(link.exit).toBe(2);
     expect(link.message).toMatch(/submodule|gitlink/i);
-    expect((await shop.refused('import', 'third', '--mbox', '../nothere', '--base', '1.0', ...repo)).exit).toBe(2);
-    expect((await shop.refused('import', 'third', '--quilt', '../nothere', '--base', '1.0', ...repo)).exit).toBe(2);
+    expect(
+      (await shop.refused('import', 'third', '--mbox', '../nothere', '--base', '1.0', ...repo)).exit,
+    ).toBe(2);
+    expect(
+      (await shop.refused('import', 'third', '--quilt', '../nothere', '--base', '1.0', ...repo)).exit,
+    ).toBe(2);
   });
 
   it('refuses a name that cannot be a folder below patches/', async () => {

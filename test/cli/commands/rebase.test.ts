@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReplayReport } from '../../../src/replay/report.js';
-import { differences, lines, message, snapshot, Workshop, type ErrorDocument } from '../support/workshop.js';
+import { differences, lines, snapshot, Workshop } from '../support/workshop.js';
 
 let shop: Workshop;
 beforeEach(async () => {
@@ -16,7 +16,14 @@ const tree = (dir: string, rev: string): string =>
 
 describe('upkeep rebase', () => {
   it('gives the document of the contract, without times', async () => {
-    const { exit, data } = await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.1', '--repo', '../upstream');
+    const { exit, data } = await shop.json<ReplayReport>(
+      'rebase',
+      'demo',
+      '--onto',
+      '1.1',
+      '--repo',
+      '../upstream',
+    );
     expect(exit).toBe(1);
     expect(data.timing.replay_ms).toBeGreaterThan(0);
     expect({ ...data, timing: Object.keys(data.timing) }).toMatchInlineSnapshot(`
@@ -82,7 +89,17 @@ describe('upkeep rebase', () => {
   });
 
   it('says the same as text, in eighty columns', async () => {
-    const { exit, stdout } = await shop.run('rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--write', '--ref', 'try');
+    const { exit, stdout } = await shop.run(
+      'rebase',
+      'demo',
+      '--onto',
+      '1.1',
+      '--repo',
+      '../upstream',
+      '--write',
+      '--ref',
+      'try',
+    );
     expect(exit).toBe(1);
     expect(stdout).toMatchInlineSnapshot(`
       "demo  c300c8ee7c74 -> 9fafb8570062
@@ -108,7 +125,11 @@ describe('upkeep rebase', () => {
 
   it('writes nothing without --ref and --write, and nothing with --dry-run', async () => {
     const before = snapshot(shop.dir);
-    for (const more of [[], ['-n', '--write', '--ref', 'try', '--keep-going'], ['-n', '--write', '--ref', 'refs/heads/x/y']]) {
+    for (const more of [
+      [],
+      ['-n', '--write', '--ref', 'try', '--keep-going'],
+      ['-n', '--write', '--ref', 'refs/heads/x/y'],
+    ]) {
       for (const onto of ['1.0', '1.1', 'main', 'mine']) {
         await shop.run('rebase', 'demo', '--onto', onto, '--repo', '../upstream', ...more);
       }
@@ -120,7 +141,7 @@ describe('upkeep rebase', () => {
     const args = ['rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--ref', 'try'];
     const refused = await shop.json<ReplayReport>(...args);
     expect(refused).toMatchObject({ exit: 1, data: { commit: null } });
-    expect(() => shop.upstream.git('rev-parse', '--verify', '-q', 'try')).toThrow();
+    expect(() => shop.upstream.git('rev-parse', '--verify', '-q', 'try')).toThrow(/git/);
     const moved = await shop.json<ReplayReport>(...args, '--keep-going');
     expect(moved.exit).toBe(1);
     expect(shop.upstream.git('rev-parse', 'try')).toBe(moved.data.commit);
@@ -144,7 +165,15 @@ describe('upkeep rebase', () => {
   it('moves a stack that fits: two pins, and every file as it was', async () => {
     shop.upstream.git('switch', '-q', '--detach', '1.0');
     const onto = shop.upstream.commit('Change c', { 'dir/c.txt': lines('c', { 1: 'x' }) });
-    const { exit, data } = await shop.json<ReplayReport>('rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write');
+    const { exit, data } = await shop.json<ReplayReport>(
+      'rebase',
+      'demo',
+      '--onto',
+      onto,
+      '--repo',
+      '../upstream',
+      '--write',
+    );
     expect(exit).toBe(0);
     expect(data.commit).toMatch(/^[0-9a-f]{40}$/);
     expect(shop.series.git('diff', '--numstat')).toBe('2\t2\tpatches/demo/series');
@@ -154,27 +183,49 @@ describe('upkeep rebase', () => {
     ]);
     const again = await shop.run('rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write');
     expect(again.stdout).toContain('nothing to write: demo is there already');
-    const both = await shop.json<ReplayReport>('rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write', '--ref', 'try');
+    const both = await shop.json<ReplayReport>(
+      'rebase',
+      'demo',
+      '--onto',
+      onto,
+      '--repo',
+      '../upstream',
+      '--write',
+      '--ref',
+      'try',
+    );
     expect(shop.upstream.git('rev-parse', 'try')).toBe(both.data.commit);
     expect(both.data.commit).toBe(data.commit);
   });
 
   it('runs lint with --write, and says so beside the verdicts', async () => {
     const gates = async (...more: string[]): Promise<ReplayReport['gates']> =>
-      (await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', ...more)).data.gates;
+      (await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', ...more))
+        .data.gates;
     expect(await gates()).toEqual({ lint: 'not run', compat: 'not run', pins: 'ok' });
     expect(await gates('--write')).toEqual({ lint: 'ok', compat: 'not run', pins: 'ok' });
-    shop.edit(`patches/demo/${names[0]}`, (text) => text.replace(/^Owner: .*\n/m, '').replace('Category: developer-experience', 'Category: fun'));
+    shop.edit(`patches/demo/${names[0]}`, (text) =>
+      text.replace(/^Owner: .*\n/m, '').replace('Category: developer-experience', 'Category: fun'),
+    );
     shop.edit('patches/demo/stack.yml', (text) => `${text}nonsense: 1\n`);
     expect(await gates('--write', '-n')).toMatchObject({ lint: '3 errors' });
-    const { exit, stdout } = await shop.run('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--write');
+    const { exit, stdout } = await shop.run(
+      'rebase',
+      'demo',
+      '--onto',
+      '1.0',
+      '--repo',
+      '../upstream',
+      '--write',
+    );
     expect(exit).toBe(0);
     expect(stdout).toContain('\nlint: 3 errors\n');
   });
 
   it('takes any kind of repository for --repo', async () => {
     const { dir } = shop.upstream;
-    const git = (...args: string[]): string => execFileSync('git', args, { cwd: shop.dir, encoding: 'utf8', stdio: 'pipe' });
+    const git = (...args: string[]): string =>
+      execFileSync('git', args, { cwd: shop.dir, encoding: 'utf8', stdio: 'pipe' });
     git('clone', '-q', '--bare', dir, 'bare.git');
     git('clone', '-q', '--mirror', dir, 'mirror.git');
     git('clone', '-q', '--shared', dir, 'shared');
@@ -184,12 +235,28 @@ describe('upkeep rebase', () => {
     git('clone', '-q', '--bare', '--filter=blob:none', `file://${dir}`, 'partial.git');
     mkdirSync(join(shop.dir, 'shared', 'deep', 'below'), { recursive: true });
     const expected = await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.1', '--repo', dir);
-    const lasting = ({ data: { timing: _, ...rest } }: typeof expected): unknown => rest;
-    for (const repo of ['bare.git', 'mirror.git', 'shared', 'shared/deep/below', 'shared/.git', 'linked', 'shallow']) {
+    const lasting = ({ data }: typeof expected): unknown => ({ ...data, timing: null });
+    for (const repo of [
+      'bare.git',
+      'mirror.git',
+      'shared',
+      'shared/deep/below',
+      'shared/.git',
+      'linked',
+      'shallow',
+    ]) {
       const found = await shop.json<ReplayReport>('rebase', 'demo', '--onto', '1.1', '--repo', `../${repo}`);
       expect(lasting(found), repo).toEqual(lasting(expected));
       const moved = await shop.json<ReplayReport>(
-        'rebase', 'demo', '--onto', '1.1', '--repo', `../${repo}`, '--ref', `of/${repo.replaceAll(/\W/g, '-')}`, '--keep-going',
+        'rebase',
+        'demo',
+        '--onto',
+        '1.1',
+        '--repo',
+        `../${repo}`,
+        '--ref',
+        `of/${repo.replaceAll(/\W/g, '-')}`,
+        '--keep-going',
       );
       expect(moved.data.tree, repo).toBe(expected.data.tree);
       expect(moved.exit).toBe(1);
@@ -199,86 +266,5 @@ describe('upkeep rebase', () => {
     const partial = await shop.refused('rebase', 'demo', '--onto', '1.1', '--repo', '../partial.git');
     expect([2, 3]).toContain(partial.exit);
     expect(partial.message).toContain('--repo');
-  });
-
-  it.each([
-    ['a stack that is not there', ['rebase', 'nothere', '--onto', '1.1', '--repo', '../upstream'], 2, 'no-such-stack'],
-    ['a revision that is not there', ['rebase', 'demo', '--onto', '9.9', '--repo', '../upstream'], 2, 'unknown-revision'],
-    ['a revision that is an option', ['rebase', 'demo', '--onto=--all', '--repo', '../upstream'], 2, 'usage'],
-    ['a folder that is no repository', ['rebase', 'demo', '--onto', '1.1', '--repo', '/'], 2, 'not-a-repository'],
-    ['a folder that is not there', ['rebase', 'demo', '--onto', '1.1', '--repo', '../none'], 2, 'folder-missing'],
-    ['no mirror', ['rebase', 'demo', '--onto', '1.1'], 2, 'no-mirror'],
-    ['no --onto', ['rebase', 'demo', '--repo', '../upstream'], 2, 'usage'],
-    ['--keep-going alone', ['rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--keep-going'], 2, 'usage'],
-    ['a tag as --ref', ['rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', 'refs/tags/1.0'], 2, 'not-a-branch'],
-    ['a bad name as --ref', ['rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', 'a..b'], 2, 'ref-name'],
-    ['a checked out branch', ['rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', 'main'], 2, 'branch-checked-out'],
-    ['a repository without the base', ['rebase', 'demo', '--onto', 'HEAD', '--repo', '.'], 2, 'unknown-base'],
-  ])('refuses %s', async (_, argv, exit, code) => {
-    expect(await shop.refused(...argv)).toMatchObject({ exit, code });
-  });
-
-  it('changes no ref and no file when the ref is locked or another one is in its way', async () => {
-    writeFileSync(join(shop.upstream.dir, '.git/refs/heads/try.lock'), '');
-    const objects = (path: string): boolean => !path.includes('objects/pack');
-    for (const [ref, exit, code] of [['try', 3, 'ref-locked'], ['mine/x', 2, 'ref-in-the-way']] as const) {
-      const before = snapshot(shop.dir);
-      const ran = await shop.json<ErrorDocument>('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--ref', ref, '--write');
-      expect({ exit: ran.exit, code: ran.data.error.code }).toEqual({ exit, code });
-      expect(ran.data.error.message).toContain(ref);
-      expect(differences(before, snapshot(shop.dir)).filter(objects)).toEqual([]);
-    }
-  });
-
-  it('lets two runs at once end in the same stack', async () => {
-    shop.upstream.git('switch', '-q', '--detach', '1.0');
-    const onto = shop.upstream.commit('Change c', { 'dir/c.txt': lines('c', { 1: 'x' }) });
-    const args = ['rebase', 'demo', '--onto', onto, '--repo', '../upstream', '--write'];
-    const ran = await Promise.all([shop.run(...args), shop.run(...args), shop.run(...args)]);
-    for (const { exit, stderr } of ran) expect([0, 2, 3], stderr).toContain(exit);
-    expect(ran.some(({ exit }) => exit === 0)).toBe(true);
-    expect(await shop.run('lint', 'demo', '--repo', '../upstream')).toMatchObject({ exit: 0 });
-    expect(shop.series.git('diff', '--numstat')).toBe('2\t2\tpatches/demo/series');
-    expect(existsSync(join(shop.series.dir, 'patches/demo/.upkeep-save'))).toBe(false);
-  });
-
-  it('refuses a binary patch whose blob ids are not those of its contents', async () => {
-    const { upstream } = shop;
-    upstream.git('switch', '-q', 'mine');
-    upstream.commit(message('Add a picture'), { 'p.bin': Buffer.from([0, 1, 2, 255, 0, 7]), link: { link: 'a.txt' }, run: { exec: '#!/bin/sh\n' } });
-    upstream.commit(message('Change the picture'), { 'p.bin': Buffer.from([0, 1, 2, 255, 0, 8]) });
-    await shop.ok('import', 'demo', '--range', 'mine~2..mine', '--repo', '../upstream');
-    await shop.ok('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream');
-    for (const pattern of [/(index [0-9a-f]{40}\.\.)[0-9a-f]{8}/, /(index )[0-9a-f]{8}/]) {
-      const whole = shop.read('patches/demo/change-the-picture.patch');
-      shop.edit('patches/demo/change-the-picture.patch', (text) => text.replace(pattern, '$100000000'));
-      const refused = await shop.refused('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream', '--write');
-      expect(refused.exit).toBe(2);
-      expect(refused.message).toContain('change-the-picture.patch');
-      shop.write('patches/demo/change-the-picture.patch', whole);
-    }
-    shop.edit('patches/demo/add-a-picture.patch', (text) => text.replace('b/link', 'b/link/below'));
-    expect((await shop.refused('rebase', 'demo', '--onto', '1.0', '--repo', '../upstream')).exit).toBe(2);
-  });
-
-  describe('says what is wrong in a stack, and writes nothing, for', () => {
-    const patch = `patches/demo/${names[1]}`;
-    it.each([
-      ['a truncated patch', () => shop.edit(patch, (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) - 4)), 'bad-stack'],
-      ['a hunk that does not match', () => shop.edit(patch, (text) => text.replace(' b 4\n', ' b four\n')), 'patch-does-not-apply'],
-      ['a duplicate', () => shop.edit('patches/demo/series', (text) => `${text}${names[0]}\n`), 'bad-stack'],
-      ['an unlisted patch', () => shop.write('patches/demo/stray.patch', 'x'), 'bad-stack'],
-      ['a missing patch', () => shop.edit('patches/demo/series', (text) => `${text}gone.patch\n`), 'bad-stack'],
-      ['a path with ..', () => shop.edit(patch, (text) => text.replaceAll('b/b.txt', 'b/../b.txt')), 'bad-stack'],
-      ['a name with ..', () => shop.edit('patches/demo/series', (text) => `${text}../x.patch\n`), 'bad-stack'],
-      ['a base pin that is none', () => shop.edit('patches/demo/series', (text) => text.replace(/base: ..../, 'base: zzzz')), 'bad-stack'],
-      ['a gitlink', () => shop.edit(patch, (text) => text.replace(/100644\n/, '160000\n')), 'bad-stack'],
-    ])('%s', async (_, damage, code) => {
-      damage();
-      const refused = await shop.refused('rebase', 'demo', '--onto', '1.1', '--repo', '../upstream', '--write', '--ref', 'try');
-      expect({ exit: refused.exit, code: refused.code }, refused.message).toEqual({ exit: 2, code });
-      expect(refused.faults[0]?.file).toMatch(/(series|\.patch)$/);
-      expect(refused.message).toMatch(/\S+\.patch|series/);
-    });
   });
 });

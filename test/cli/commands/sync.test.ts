@@ -15,8 +15,10 @@ beforeEach(async () => {
   shop = await Workshop.make();
 });
 
-const sync = (...argv: string[]): Promise<{ exit: number; data: SyncDocument }> => shop.json<SyncDocument>('sync', ...argv);
-const git = (...args: string[]): string => execFileSync('git', args, { cwd: shop.dir, encoding: 'utf8', stdio: 'pipe' }).trim();
+const sync = (...argv: string[]): Promise<{ exit: number; data: SyncDocument }> =>
+  shop.json<SyncDocument>('sync', ...argv);
+const git = (...args: string[]): string =>
+  execFileSync('git', args, { cwd: shop.dir, encoding: 'utf8', stdio: 'pipe' }).trim();
 const mirror = (): string => join(shop.series.dir, '.upkeep/mirrors/demo.git');
 /** Upstream tags 1.1 anew, on another commit. */
 function retag(): { from: string; to: string } {
@@ -45,7 +47,11 @@ describe('upkeep sync', () => {
       branch  main  new     -       9fafb8570062
       "
     `);
-    expect(git('-C', mirror(), 'for-each-ref', '--format=%(refname:short)').split('\n')).toEqual(['main', '1.0', '1.1']);
+    expect(git('-C', mirror(), 'for-each-ref', '--format=%(refname:short)').split('\n')).toEqual([
+      'main',
+      '1.0',
+      '1.1',
+    ]);
     expect(await shop.run('sync', 'demo')).toMatchObject({ exit: 0, stdout: 'demo  green: nothing new\n' });
   });
 
@@ -133,9 +139,12 @@ describe('upkeep sync', () => {
       branches: { forwarded: [{ name: 'main' }] },
       push: null,
     });
-    const visible = (text: string): string[] => text.split('\n').filter((line) => !line.includes('refs/upkeep/incoming'));
+    const visible = (text: string): string[] =>
+      text.split('\n').filter((line) => !line.includes('refs/upkeep/incoming'));
     expect(refs().map(visible)).toEqual(known.map(visible));
-    expect((await shop.run('sync', '-n')).stdout).toContain('nothing was moved, recorded or pushed (dry run)');
+    expect((await shop.run('sync', '-n')).stdout).toContain(
+      'nothing was moved, recorded or pushed (dry run)',
+    );
   });
 
   it('does not follow a moved tag until it is accepted by its id', async () => {
@@ -166,7 +175,9 @@ describe('upkeep sync', () => {
     expect(execFileSync('git', diff, { cwd: shop.series.dir, encoding: 'utf8' })).toContain('d.txt');
     const accepted = await shop.json<SyncDocument>(...line.split(' '));
     expect(accepted.exit).toBe(0);
-    expect(accepted.data.stacks[0]?.tags?.accepted.map(({ from: old, to: now }) => [old.commit, now.commit])).toEqual([[from, to]]);
+    expect(
+      accepted.data.stacks[0]?.tags?.accepted.map(({ from: old, to: now }) => [old.commit, now.commit]),
+    ).toEqual([[from, to]]);
     expect(git('-C', mirror(), 'rev-parse', '1.1')).toBe(to);
     expect(git('-C', copy, 'rev-parse', '1.1')).toBe(to);
     expect(await sync()).toMatchObject({ exit: 0, data: { stacks: [{ state: 'green' }] } });
@@ -184,7 +195,11 @@ describe('upkeep sync', () => {
     shop.upstream.git('tag', '-d', '1.0');
     const { exit, data } = await sync();
     expect(exit).toBe(1);
-    expect(data.stacks[0]).toMatchObject({ state: 'red', branches: { rewritten: [{ name: 'mine' }] }, tags: { deleted: [{ name: '1.0' }] } });
+    expect(data.stacks[0]).toMatchObject({
+      state: 'red',
+      branches: { rewritten: [{ name: 'mine' }] },
+      tags: { deleted: [{ name: '1.0' }] },
+    });
     expect(git('-C', mirror(), 'rev-parse', 'mine')).toBe(old);
     const now = shop.upstream.git('rev-parse', 'mine');
     expect((await sync('--accept', `mine=${now}`)).exit).toBe(0);
@@ -203,7 +218,9 @@ describe('upkeep sync', () => {
   });
 
   it('says so when stack.yml follows nothing that upstream has', async () => {
-    shop.edit('patches/demo/stack.yml', (text) => text.replace('tags: "*", branches: main', 'tags: "9.*", branches: trunk'));
+    shop.edit('patches/demo/stack.yml', (text) =>
+      text.replace('tags: "*", branches: main', 'tags: "9.*", branches: trunk'),
+    );
     expect((await shop.run('sync')).stdout).toBe(
       'demo  green: nothing new\nupstream has no branch or tag that `follow` in stack.yml names\n',
     );
@@ -225,7 +242,9 @@ describe('upkeep sync', () => {
     await sync();
     await shop.ok('branch', 'demo', 'main');
     await shop.ok('resolve', 'demo', 'say-hello-in-b.patch', '--onto', '1.1');
-    const own = git('-C', mirror(), 'for-each-ref', '--format=%(refname:short)', 'refs/heads/upkeep').split('\n');
+    const own = git('-C', mirror(), 'for-each-ref', '--format=%(refname:short)', 'refs/heads/upkeep').split(
+      '\n',
+    );
     expect(own).toEqual([
       'upkeep/conflict/main/demo/say-hello-in-b',
       'upkeep/context/main/demo/say-hello-in-b',
@@ -243,7 +262,10 @@ describe('upkeep sync', () => {
       writeFileSync(join(shop.series.dir, 'patches', name, 'series'), '');
     }
     shop.write('patches/away/stack.yml', 'upstream: ../../../nowhere\n');
-    shop.write('patches/zeta/stack.yml', 'upstream: ../../../upstream\nfollow: { tags: "1.*", branches: none }\n');
+    shop.write(
+      'patches/zeta/stack.yml',
+      'upstream: ../../../upstream\nfollow: { tags: "1.*", branches: none }\n',
+    );
     const first = await shop.run('sync');
     expect(first.exit).toBe(3);
     expect(first.stdout.replaceAll(shop.dir, '/where')).toMatchInlineSnapshot(`
@@ -280,9 +302,17 @@ describe('upkeep sync', () => {
   });
 
   it('is exit 3 when the upstream or the hosted mirror cannot be reached', async () => {
-    shop.edit('patches/demo/stack.yml', (text) => text.replace('../../../upstream', 'https://127.0.0.1:9/upstream.git'));
-    expect(await shop.json<{ error: { code: string } }>('sync', 'demo')).toMatchObject({ exit: 3, data: { error: { code: 'network' } } });
-    shop.edit('patches/demo/stack.yml', (text) => `${text.replace(/https.*/, '../../../upstream')}mirror: ../../../nowhere.git\n`);
+    shop.edit('patches/demo/stack.yml', (text) =>
+      text.replace('../../../upstream', 'https://127.0.0.1:9/upstream.git'),
+    );
+    expect(await shop.json<{ error: { code: string } }>('sync', 'demo')).toMatchObject({
+      exit: 3,
+      data: { error: { code: 'network' } },
+    });
+    shop.edit(
+      'patches/demo/stack.yml',
+      (text) => `${text.replace(/https.*/, '../../../upstream')}mirror: ../../../nowhere.git\n`,
+    );
     const { exit, stderr } = await shop.run('sync', 'demo');
     expect(exit).toBe(3);
     expect(stderr).toContain('nowhere.git');
@@ -326,7 +356,12 @@ describe('upkeep sync', () => {
     await sync();
     const { to } = retag();
     const refs = git('-C', mirror(), 'show-ref', '--tags');
-    const other = await shop.json<{ error: { code: string; message: string } }>('sync', 'demo', '--accept', `1.1=${'0'.repeat(40)}`);
+    const other = await shop.json<{ error: { code: string; message: string } }>(
+      'sync',
+      'demo',
+      '--accept',
+      `1.1=${'0'.repeat(40)}`,
+    );
     expect(other).toMatchObject({ exit: 2, data: { error: { code: 'accept' } } });
     expect(other.data.error.message).toContain(to);
     expect(git('-C', mirror(), 'show-ref', '--tags')).toBe(refs);
@@ -348,8 +383,12 @@ describe('upkeep sync', () => {
     const { exit } = await shop.runIn(shop.series.dir, ['sync'], { UPKEEP_HOME: home });
     expect(exit).toBe(0);
     expect(readdirSync(home).toSorted()).toEqual(['.gitignore', 'mirrors']);
-    expect(differences(before, snapshot(shop.series.dir)).filter((path) => !path.startsWith('.git'))).toEqual([]);
-    expect(await shop.runIn(shop.series.dir, ['rebase', 'demo', '--onto', '1.0'], { UPKEEP_HOME: home })).toMatchObject({ exit: 0 });
+    expect(differences(before, snapshot(shop.series.dir)).filter((path) => !path.startsWith('.git'))).toEqual(
+      [],
+    );
+    expect(
+      await shop.runIn(shop.series.dir, ['rebase', 'demo', '--onto', '1.0'], { UPKEEP_HOME: home }),
+    ).toMatchObject({ exit: 0 });
     expect(await shop.run('rebase', 'demo', '--onto', '1.0')).toMatchObject({ exit: 2 });
   });
 });

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commands } from '../../../cli/commands.js';
 import { tempDir } from '../../support/temp-dir.js';
@@ -8,7 +16,11 @@ import { runMemory, type Ran } from './run-memory.js';
 
 /** The error document of `--json`. */
 export interface ErrorDocument {
-  readonly error: { readonly code: string; readonly message: string; readonly faults: readonly { code: string; file: string; line: number }[] };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly faults: readonly { code: string; file: string; line: number }[];
+  };
 }
 
 /**
@@ -38,7 +50,10 @@ export class Workshop {
     upstream.commit('Change line 5 of b', { 'b.txt': lines('b', { 5: 'upstream' }) });
     upstream.git('tag', '1.1');
     await shop.ok('import', 'demo', '--range', '1.0..mine', '--repo', '../upstream');
-    shop.write('patches/demo/stack.yml', 'upstream: ../../../upstream\nfollow: { tags: "*", branches: main }\n');
+    shop.write(
+      'patches/demo/stack.yml',
+      'upstream: ../../../upstream\nfollow: { tags: "*", branches: main }\n',
+    );
     shop.series.commit('Make the stack');
     return shop;
   }
@@ -63,6 +78,7 @@ export class Workshop {
   }
 
   /** The document of a command that may be red. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what document it asks for
   async json<T>(...argv: string[]): Promise<{ readonly exit: number; readonly data: T }> {
     const { exit, stdout, stderr } = await this.run(...argv, '--json');
     if (stdout === '') throw new Error(`no document of upkeep ${argv.join(' ')}: ${stderr}`);
@@ -74,8 +90,10 @@ export class Workshop {
     const before = snapshot(this.dir);
     const { exit, data } = await this.json<ErrorDocument>(...argv);
     const changed = differences(before, snapshot(this.dir));
-    if (changed.length > 0) throw new Error(`upkeep ${argv.join(' ')} was refused but changed ${changed.join(', ')}`);
-    if (data.error === undefined) throw new Error(`upkeep ${argv.join(' ')} was not refused: ${JSON.stringify(data)}`);
+    if (changed.length > 0)
+      throw new Error(`upkeep ${argv.join(' ')} was refused but changed ${changed.join(', ')}`);
+    if (data.error === undefined)
+      throw new Error(`upkeep ${argv.join(' ')} was not refused: ${JSON.stringify(data)}`);
     return { exit, ...data.error };
   }
 
@@ -99,7 +117,9 @@ export class Workshop {
 
 /** Ten lines, some of them others. */
 export function lines(name: string, changed: Readonly<Record<number, string>> = {}): string {
-  return Array.from({ length: 10 }, (_, index) => `${changed[index + 1] ?? `${name} ${index + 1}`}\n`).join('');
+  return Array.from({ length: 10 }, (_, index) => `${changed[index + 1] ?? `${name} ${index + 1}`}\n`).join(
+    '',
+  );
 }
 
 /** A message with the metadata that `lint` asks for. */
@@ -133,6 +153,11 @@ export function snapshot(dir: string): Map<string, string> {
 }
 
 /** Paths that are in one only, or differ. */
-export function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  return [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).toSorted();
+export function differences(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .toSorted();
 }

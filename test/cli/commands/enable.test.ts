@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PatchReport, ReplayReport } from '../../../src/replay/report.js';
-import { differences, lines, message, snapshot, Workshop } from '../support/workshop.js';
+import type { PatchReport } from '../../../src/replay/report.js';
+import { differences, lines, snapshot, Workshop } from '../support/workshop.js';
 
 interface EditDocument {
   readonly stack: string;
@@ -27,7 +27,10 @@ const commit = (): string => shop.series.commit('Change the stack');
 /** The stack is consistent after every edit that was written. */
 async function lints(): Promise<void> {
   const { exit, stdout } = await shop.run('lint', 'demo', ...repo);
-  expect({ exit, stdout: stdout.split('\n').at(-2) }).toEqual({ exit: 0, stdout: '1 stack: 0 errors, 0 warnings' });
+  expect({ exit, stdout: stdout.split('\n').at(-2) }).toEqual({
+    exit: 0,
+    stdout: '1 stack: 0 errors, 0 warnings',
+  });
 }
 
 describe('upkeep disable and enable', () => {
@@ -80,28 +83,37 @@ describe('upkeep disable and enable', () => {
     expect(red.data.patches.find(({ name }) => name === B)?.verdict).toBe('conflict');
     expect(differences(before, snapshot(shop.series.dir))).toEqual([]);
     // Upstream takes the line back: from the state in which it was disabled it fits.
-    const healed = shop.upstream.commit('Revert line 5 of b, change line 1', { 'b.txt': lines('b', { 1: 'changed' }) });
+    const healed = shop.upstream.commit('Revert line 5 of b, change line 1', {
+      'b.txt': lines('b', { 1: 'changed' }),
+    });
     await shop.ok('rebase', 'demo', '--onto', healed, '--write', ...repo);
     commit();
     expect((await shop.json<EditDocument>('enable', 'demo', B, ...repo)).exit).toBe(0);
     expect((await shop.json<EditDocument>('enable', 'demo', MORE, ...repo)).exit).toBe(0);
     await lints();
     await shop.ok('branch', 'demo', 'edit', ...repo);
-    expect(shop.upstream.git('show', 'edit:b.txt')).toBe(lines('b', { 1: 'changed', 5: 'hello', 9: 'b 9\ngreetings' }).trim());
+    expect(shop.upstream.git('show', 'edit:b.txt')).toBe(
+      lines('b', { 1: 'changed', 5: 'hello', 9: 'b 9\ngreetings' }).trim(),
+    );
   });
 
   it('write nothing with --dry-run', async () => {
     const before = snapshot(shop.dir);
     expect(await shop.ok('disable', 'demo', A, '-n', ...repo)).toBe(`would have disabled ${A}\n`);
     expect(await shop.ok('move', 'demo', A, '--last', '-n', ...repo)).toBe(`would have moved ${A}\n`);
-    expect(await shop.ok('retire', 'demo', A, '--reason', 'gone', '-n', ...repo)).toBe(`would have retired ${A} (gone)\n`);
+    expect(await shop.ok('retire', 'demo', A, '--reason', 'gone', '-n', ...repo)).toBe(
+      `would have retired ${A} (gone)\n`,
+    );
     expect(differences(before, snapshot(shop.dir))).toEqual([]);
   });
 
   it('want the state to return to in a commit', async () => {
     shop.edit(`patches/demo/${A}`, (text) => text.replace('hello', 'hi'));
     await shop.ok('rebase', 'demo', '--onto', '1.0', '--write', ...repo);
-    expect(await shop.refused('disable', 'demo', A, ...repo)).toMatchObject({ exit: 2, code: 'commit-first' });
+    expect(await shop.refused('disable', 'demo', A, ...repo)).toMatchObject({
+      exit: 2,
+      code: 'commit-first',
+    });
     commit();
     await shop.ok('disable', 'demo', A, ...repo);
   });
@@ -113,8 +125,18 @@ describe('upkeep disable and enable', () => {
     const options = ['--repo', shop.upstream.dir, '--json'];
     const off = await shop.runIn(inside, ['disable', '.', MORE, ...options]);
     expect(off.exit, off.stderr).toBe(0);
-    execFileSync('git', ['-C', inside, 'commit', '-qam', 'x'], { env: { ...process.env, GIT_AUTHOR_NAME: 'x', GIT_AUTHOR_EMAIL: 'x@x', GIT_COMMITTER_NAME: 'x', GIT_COMMITTER_EMAIL: 'x@x' } });
-    expect(execFileSync('git', ['-C', inside, 'show', 'HEAD:./series'], { encoding: 'utf8' })).toContain(`#disabled ${MORE} ${head}`);
+    execFileSync('git', ['-C', inside, 'commit', '-qam', 'x'], {
+      env: {
+        ...process.env,
+        GIT_AUTHOR_NAME: 'x',
+        GIT_AUTHOR_EMAIL: 'x@x',
+        GIT_COMMITTER_NAME: 'x',
+        GIT_COMMITTER_EMAIL: 'x@x',
+      },
+    });
+    expect(execFileSync('git', ['-C', inside, 'show', 'HEAD:./series'], { encoding: 'utf8' })).toContain(
+      `#disabled ${MORE} ${head}`,
+    );
     expect((await shop.runIn(inside, ['enable', '.', MORE, ...options])).exit).toBe(0);
     rmSync(join(shop.series.dir, '.git'), { recursive: true });
     await shop.ok('disable', 'demo', MORE, ...repo);
@@ -136,73 +158,9 @@ describe('upkeep disable and enable', () => {
 
   it('refuse to disable twice', async () => {
     await shop.ok('disable', 'demo', MORE, ...repo);
-    expect(await shop.refused('disable', 'demo', MORE, ...repo)).toMatchObject({ exit: 2, code: 'already-disabled' });
-  });
-});
-
-describe('upkeep retire', () => {
-  it('takes out a patch that upstream has, with the evidence', async () => {
-    const has = shop.upstream.commit('Say hello, as somebody proposed', { 'a.txt': lines('a', { 2: 'hello' }), 'b.txt': lines('b') });
-    const report = (await shop.json<ReplayReport>('rebase', 'demo', '--onto', has, '--write', ...repo)).data;
-    expect(report.patches[0]).toMatchObject({ verdict: 'upstreamed', retire: { grade: 'empty' } });
-    commit();
-    expect(await shop.ok('retire', 'demo', A, ...repo)).toMatchInlineSnapshot(`
-      "retired say-hello-in-a.patch (empty: Nothing is left of the patch: upstream
-          already gives the same result.): wrote series, removed say-hello-in-a.patch
-      "
-    `);
-    expect(existsSync(join(shop.series.dir, 'patches/demo', A))).toBe(false);
-    expect(series()).toEqual([B, MORE]);
-    expect(shop.series.git('status', '--porcelain')).toBe(` D patches/demo/${A}\n M patches/demo/series`);
-    await lints();
-  });
-
-  it('finds the evidence where it is named, before the stack moves there', async () => {
-    const has = shop.upstream.commit('Say hello', { 'a.txt': lines('a', { 2: 'hello' }) });
-    expect(await shop.ok('retire', 'demo', A, '--onto', has, ...repo)).toContain('(empty: ');
-    expect(series()).toEqual([B, MORE]);
-    await lints();
-  });
-
-  it('refuses a patch that another one needs, even with a reason', async () => {
-    const before = snapshot(shop.dir);
-    expect((await shop.json<EditDocument>('retire', 'demo', B, '--reason', 'x', ...repo)).exit).toBe(1);
-    expect(differences(before, snapshot(shop.dir))).toEqual([]);
-  });
-});
-
-describe('upkeep move', () => {
-  it('changes the order, and rewrites only what must be', async () => {
-    expect(await shop.ok('move', 'demo', A, '--last', ...repo)).toBe(`moved ${A}: wrote series\n`);
-    expect(series()).toEqual([B, MORE, A]);
-    await shop.ok('move', 'demo', A, '--before', MORE, ...repo);
-    expect(series()).toEqual([B, A, MORE]);
-    await shop.ok('move', 'demo', A, '--first', ...repo);
-    await shop.ok('move', 'demo', A, '--after', B, ...repo);
-    expect(series()).toEqual([B, A, MORE]);
-    await lints();
-    const { upstream } = shop;
-    upstream.git('switch', '-q', '--detach', 'mine');
-    upstream.commit(message('Change line 3'), { 'b.txt': lines('b', { 3: 'three', 5: 'hello', 9: 'b 9\ngreetings' }) });
-    await shop.ok('import', 'demo', '--range', 'HEAD~1..HEAD', ...repo);
-    const tree = shop.read('patches/demo/series').split('\n')[1];
-    expect(await shop.ok('move', 'demo', 'change-line-3.patch', '--first', ...repo)).toMatchInlineSnapshot(`
-      "moved change-line-3.patch: wrote series, change-line-3.patch,
-          say-hello-in-b.patch
-      "
-    `);
-    expect(shop.read('patches/demo/series').split('\n')[1]).toBe(tree);
-    await lints();
-  });
-
-  it('refuses an order in which a patch does not fit', async () => {
-    const before = snapshot(shop.dir);
-    const { exit, stdout } = await shop.run('move', 'demo', MORE, '--first', ...repo);
-    expect(exit).toBe(1);
-    expect(stdout).toContain('nothing was written');
-    expect(differences(before, snapshot(shop.dir))).toEqual([]);
-    expect(await shop.refused('move', 'demo', A, '--after', A, ...repo)).toMatchObject({ code: 'move-to-itself' });
-    expect(await shop.refused('move', 'demo', A, '--after', 'x', ...repo)).toMatchObject({ code: 'unknown-patch' });
-    expect(await shop.refused('move', 'demo', A, '--after', B, '--last', ...repo)).toMatchObject({ code: 'usage' });
+    expect(await shop.refused('disable', 'demo', MORE, ...repo)).toMatchObject({
+      exit: 2,
+      code: 'already-disabled',
+    });
   });
 });
