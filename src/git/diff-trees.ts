@@ -19,7 +19,11 @@ export async function diffTrees(cache: ObjectCache, before: Oid, after: Oid): Pr
   const differences: TreeDifference[] = [];
   let level: { prefix: string; before: Oid | null; after: Oid | null }[] = [{ prefix: '', before, after }];
   while (level.length > 0) {
-    await cache.load(level.flatMap((pair) => [pair.before, pair.after]).filter((id): id is Oid => id !== null && id !== EMPTY_TREE));
+    await cache.load(
+      level
+        .flatMap((pair) => [pair.before, pair.after])
+        .filter((id): id is Oid => id !== null && id !== EMPTY_TREE),
+    );
     const next: typeof level = [];
     for (const pair of level) {
       const left = entriesOf(cache, pair.before);
@@ -35,7 +39,8 @@ export async function diffTrees(cache: ObjectCache, before: Oid, after: Oid): Pr
     function split(path: string, old: Entry | null, now: Entry | null): void {
       const oldTree = old?.mode === MODE_TREE ? old.id : null;
       const nowTree = now?.mode === MODE_TREE ? now.id : null;
-      if (oldTree !== null || nowTree !== null) next.push({ prefix: `${path}/`, before: oldTree, after: nowTree });
+      if (oldTree !== null || nowTree !== null)
+        next.push({ prefix: `${path}/`, before: oldTree, after: nowTree });
       const oldFile = oldTree === null ? old : null;
       const nowFile = nowTree === null ? now : null;
       if (oldFile !== null || nowFile !== null) differences.push({ path, before: oldFile, after: nowFile });

@@ -23,7 +23,11 @@ export interface ListRequest {
 }
 
 /** Lists some trees at the same paths: see `listEach`. */
-export async function listPaths(cache: ObjectCache, roots: readonly Oid[], trie: PathTrie): Promise<Listing[]> {
+export async function listPaths(
+  cache: ObjectCache,
+  roots: readonly Oid[],
+  trie: PathTrie,
+): Promise<Listing[]> {
   return listEach(
     cache,
     roots.map((root) => ({ root, trie })),

@@ -10,7 +10,7 @@ export function decodePath(bytes: Buffer): string {
   const text = bytes.toString('utf8', 0, bytes.length);
   if (!text.includes(REPLACEMENT)) return text;
   let out = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = validSequence(bytes, at);
     if (length === 0) {
       out += String.fromCharCode(ESCAPE + (bytes[at] as number));

@@ -25,7 +25,7 @@ export class PathTrie {
 
   add(path: string): void {
     let node = this.root;
-    for (let start = 0; start <= path.length; ) {
+    for (let start = 0; start <= path.length;) {
       const slash = path.indexOf('/', start);
       const end = slash < 0 ? path.length : slash;
       const name = path.slice(start, end);

@@ -22,7 +22,7 @@ const ID_BYTES = 20;
 /** The entries of a raw tree object, in git's order. Throws `corrupt-tree` when it is cut short. */
 export function parseTree(data: Buffer): NamedEntry[] {
   const entries: NamedEntry[] = [];
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const span = spanAt(data, at);
     const name = decodePath(data.subarray(span.nameAt, span.nameEnd));
     entries.push({ name, ...entryAt(data, span) });
@@ -39,12 +39,13 @@ export function parseTree(data: Buffer): NamedEntry[] {
  */
 export function findTreeEntry(data: Buffer, name: string): EntrySpan | null {
   const length = name.length;
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     // Modes have five digits (a directory) or six.
     const nameAt = at + (data[at + 5] === SPACE ? 6 : data[at + 6] === SPACE ? 7 : modeEnd(data, at) + 1);
     let end = nameAt;
     while (end < data.length && data[end] !== 0) end += 1;
-    if (end - nameAt === length && sameBytes(data, nameAt, name)) return checked(data, { at, nameAt, nameEnd: end });
+    if (end - nameAt === length && sameBytes(data, nameAt, name))
+      return checked(data, { at, nameAt, nameEnd: end });
     at = end + 1 + ID_BYTES;
   }
   return null;

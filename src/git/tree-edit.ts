@@ -1,6 +1,13 @@
 import type { Entry } from './git-object.js';
 import { MODE_TREE } from './mode.js';
-import { compareTreeNames, encodeEntry, entryAt, findTreeEntry, formatTreeMode, spanAt } from './tree-codec.js';
+import {
+  compareTreeNames,
+  encodeEntry,
+  entryAt,
+  findTreeEntry,
+  formatTreeMode,
+  spanAt,
+} from './tree-codec.js';
 
 export interface TreeChange {
   /** Name of the entry, one character for each byte. */
@@ -44,7 +51,7 @@ function rebuild(source: Buffer, changes: readonly TreeChange[]): Buffer {
   const parts: Buffer[] = [];
   let kept = 0;
   let next = 0;
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const span = spanAt(source, at);
     const name = source.toString('latin1', span.nameAt, span.nameEnd);
     const isTree = entryAt(source, span).mode === MODE_TREE;

@@ -29,7 +29,11 @@ export interface MoveRef {
  * Writes the commits of a plan into the repository and moves the ref to them, by compare-and-swap.
  * Returns the tip; null, with nothing written, when patches were left out and that is not wanted.
  */
-export async function moveRef(plan: RebasePlan, repo: Repository, { ref, keepGoing }: MoveRef): Promise<Oid | null> {
+export async function moveRef(
+  plan: RebasePlan,
+  repo: Repository,
+  { ref, keepGoing }: MoveRef,
+): Promise<Oid | null> {
   if (!isGreen(plan.replayed) && !keepGoing) return null;
   checkRefUpdates(repo, [{ ref }]);
   const current = (await repo.objects.readNames([ref]))[0]?.id ?? null;
@@ -88,7 +92,14 @@ async function rewrite(plan: RebasePlan, repo: Repository): Promise<PatchFile[]>
   const { commits, objects } = committedOf(plan);
   const changes = commits.flatMap(({ name, tree }) => {
     const patch = wanted.get(name);
-    const change = patch && { name, author: patch.author, message: patch.message, before, after: tree, source: name };
+    const change = patch && {
+      name,
+      author: patch.author,
+      message: patch.message,
+      before,
+      after: tree,
+      source: name,
+    };
     before = tree;
     return change === undefined ? [] : [change];
   });

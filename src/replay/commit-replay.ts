@@ -57,7 +57,10 @@ export async function commitReplay(cache: ObjectCache, request: CommitRequest): 
       offset: 0,
     };
     const message = commitMessageOf(patch, { patchTrailer: true });
-    tip = cache.stage('commit', encodeCommit({ tree, parents: [tip], author: patch.author, committer, message }));
+    tip = cache.stage(
+      'commit',
+      encodeCommit({ tree, parents: [tip], author: patch.author, committer, message }),
+    );
     made.push(tip);
     commits.push({ name: patch.name, commit: tip, tree });
   }

@@ -29,7 +29,11 @@ export interface ConflictBranch {
  * its message, so that a branch by itself says what it is about. Throws `no-such-patch` and
  * `no-conflict`.
  */
-export async function conflictBranch(plan: RebasePlan, name: string, committer: Identity): Promise<ConflictBranch> {
+export async function conflictBranch(
+  plan: RebasePlan,
+  name: string,
+  committer: Identity,
+): Promise<ConflictBranch> {
   const { cache, replayed, loaded, committed, onto } = plan;
   if (committed === null) throw new TypeError('a conflict branch stands on the commits of its plan');
   const patch = conflicting(plan, name);
@@ -41,7 +45,13 @@ export async function conflictBranch(plan: RebasePlan, name: string, committer: 
   const message = `The series of ${loaded.stack.name} before ${name}\n\nStack: ${loaded.stack.name}\nPatch: ${name}\nOnto: ${onto}\n`;
   const context = cache.stage(
     'commit',
-    encodeCommit({ tree: contextTree, parents: [last?.commit ?? onto], author: committer, committer, message }),
+    encodeCommit({
+      tree: contextTree,
+      parents: [last?.commit ?? onto],
+      author: committer,
+      committer,
+      message,
+    }),
   );
   const changes = new Map<string, Entry | null>(patch.partial);
   for (const conflict of patch.conflicts) changes.set(conflict.place, conflictEntry(plan, patch, conflict));
@@ -62,10 +72,14 @@ function conflicting(plan: RebasePlan, name: string): ReplayedPatch {
   const { stack } = plan.loaded;
   if (patch === undefined) {
     const known = stack.patches.map((one) => one.name).join(', ');
-    throw new BadInputError('no-such-patch', `${stack.name} has no enabled patch '${name}'. Its patches: ${known}.`);
+    throw new BadInputError(
+      'no-such-patch',
+      `${stack.name} has no enabled patch '${name}'. Its patches: ${known}.`,
+    );
   }
   if (patch.verdict === 'conflict') return patch;
-  const needs = patch.blockedBy.length > 0 ? ` It needs ${patch.blockedBy.join(', ')}: resolve that first.` : '';
+  const needs =
+    patch.blockedBy.length > 0 ? ` It needs ${patch.blockedBy.join(', ')}: resolve that first.` : '';
   throw new BadInputError(
     'no-conflict',
     `${name} has no conflict on ${plan.onto.slice(0, 12)}: its verdict is ${patch.verdict}.${needs}`,

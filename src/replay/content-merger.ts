@@ -44,7 +44,8 @@ export class ContentMerger {
     const texts = data.map(toByteString);
     const [a, o, t] = (base === null ? ['', ...texts] : texts) as [string, string, string];
     const merged = mergeText(a, o, t);
-    if (merged.clean) return { ok: true, id: this.#cache.stage('blob', fromByteString(merged.text)), how: 'text' };
+    if (merged.clean)
+      return { ok: true, id: this.#cache.stage('blob', fromByteString(merged.text)), how: 'text' };
     const byKey = structural && base !== null ? mergeJson(a, o, t) : null;
     if (byKey !== null && byKey.ok) {
       return { ok: true, id: this.#cache.stage('blob', fromByteString(byKey.text)), how: 'structural' };

@@ -44,7 +44,11 @@ export class DiskMemo implements MergeMemo {
     this.#memory.set(key, result, cache);
     if (result.ok && (result.how === null || result.how === 'rename')) return;
     const kept: Kept = result.ok
-      ? { ok: true, how: result.how as 'text' | 'structural', text: cache.get(result.id, 'blob').toString('latin1') }
+      ? {
+          ok: true,
+          how: result.how as 'text' | 'structural',
+          text: cache.get(result.id, 'blob').toString('latin1'),
+        }
       : result;
     const file = this.#file(key);
     try {

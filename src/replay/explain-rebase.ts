@@ -37,10 +37,15 @@ export async function explainRebase(
       })
     : new Map();
   const suspects = new Map([...culprits].map(([name, byPath]) => [name, distinct([...byPath.values()])]));
-  const suspected = replayed.patches.map(({ loaded: { patch } }) => patch).filter(({ name }) => suspects.has(name));
+  const suspected = replayed.patches
+    .map(({ loaded: { patch } }) => patch)
+    .filter(({ name }) => suspects.has(name));
   const [own, theirs] = await Promise.all([
     patchIdsOfPatches(repo, suspected),
-    patchIdsOfCommits(repo, [...suspects.values()].flat().map(({ id }) => id)),
+    patchIdsOfCommits(
+      repo,
+      [...suspects.values()].flat().map(({ id }) => id),
+    ),
   ]);
   const retire = new Map<string, RetireEvidence>();
   for (const patch of replayed.patches) {

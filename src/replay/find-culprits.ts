@@ -69,7 +69,8 @@ async function bisect(
     const listings = await listEach(cache, requests);
     for (const [index, search] of open.entries()) {
       const middle = middles[index] as number;
-      if (await search.question.conflictsAt(cache, merger, listings[index] ?? new Map())) search.high = middle;
+      if (await search.question.conflictsAt(cache, merger, listings[index] ?? new Map()))
+        search.high = middle;
       else search.low = middle;
     }
   }

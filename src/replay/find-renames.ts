@@ -3,6 +3,7 @@ import type { Entry } from '../git/git-object.js';
 import { isRegular } from '../git/mode.js';
 import type { ObjectCache } from '../git/object-cache.js';
 import type { Oid } from '../git/oid.js';
+import { countChunks, type ChunkCounts } from './count-chunks.js';
 import { movedDirectories, type DirectoryMoves } from './moved-directories.js';
 import { similarity } from './similarity.js';
 
@@ -65,12 +66,19 @@ export async function findRenames(
 type Settle = (from: string, to: string) => void;
 
 /** Each new file with the first vanished one of the same content, rather one of the same name. */
-function matchIdentical(gone: ReadonlyMap<string, Entry>, added: ReadonlyMap<string, Entry>, settle: Settle): void {
+function matchIdentical(
+  gone: ReadonlyMap<string, Entry>,
+  added: ReadonlyMap<string, Entry>,
+  settle: Settle,
+): void {
   const byId = groupBy(gone, (_, { id }) => id);
   for (const [to, target] of added) {
     const sources = (byId.get(target.id) ?? []).filter((from) => {
       const source = gone.get(from);
-      return source !== undefined && ((isRegular(source.mode) && isRegular(target.mode)) || source.mode === target.mode);
+      return (
+        source !== undefined &&
+        ((isRegular(source.mode) && isRegular(target.mode)) || source.mode === target.mode)
+      );
     });
     const from = sources.find((source) => baseName(source) === baseName(to)) ?? sources[0];
     if (from !== undefined) settle(from, to);
@@ -125,10 +133,12 @@ function guessDirectories(found: ReadonlyMap<string, string>): Map<string, strin
     const places = counts.get(directoryOf(from)) ?? new Map<string, number>();
     counts.set(directoryOf(from), places.set(directoryOf(to), (places.get(directoryOf(to)) ?? 0) + 1));
   }
-  return new Map([...counts].flatMap(([from, places]) => {
-    const [best] = [...places].toSorted((a, b) => b[1] - a[1]);
-    return best === undefined ? [] : [[from, best[0]]];
-  }));
+  return new Map(
+    [...counts].flatMap(([from, places]) => {
+      const [best] = [...places].toSorted((a, b) => b[1] - a[1]);
+      return best === undefined ? [] : [[from, best[0]]];
+    }),
+  );
 }
 
 /** Pairs each open source with its most similar candidate, the best pairs first. */
@@ -148,8 +158,21 @@ async function matchSimilar(
     }
   }
   await cache.load(new Set(considered.flatMap(({ source, target }) => [source.id, target.id])));
+  const counts = new Map<Buffer, ChunkCounts>();
+  const countsOf = (data: Buffer): ChunkCounts => {
+    const known = counts.get(data) ?? countChunks(data);
+    counts.set(data, known);
+    return known;
+  };
   const pairs = considered
-    .map(({ from, source, to, target }) => ({ from, to, score: scoreOf(cache, source, target), named: baseName(from) === baseName(to) }))
+    .map(({ from, source, to, target }) => {
+      return {
+        from,
+        to,
+        score: scoreOf(cache, source, target, countsOf),
+        named: baseName(from) === baseName(to),
+      };
+    })
     .filter(({ score }) => score >= THRESHOLD);
   // Stable, and both sides were in order of their paths: no tie is left to chance.
   pairs.sort((a, b) => b.score - a.score || Number(b.named) - Number(a.named));
@@ -160,13 +183,21 @@ async function matchSimilar(
   }
 }
 
-function scoreOf(cache: ObjectCache, source: Entry, target: Entry): number {
+function scoreOf(
+  cache: ObjectCache,
+  source: Entry,
+  target: Entry,
+  countsOf?: (data: Buffer) => ChunkCounts,
+): number {
   const [a, b] = [cache.get(source.id, 'blob'), cache.get(target.id, 'blob')];
   if (Math.min(a.length, b.length) * 100 < Math.max(a.length, b.length) * THRESHOLD) return 0;
-  return similarity(a, b);
+  return similarity(a, b, countsOf);
 }
 
-function groupBy(entries: ReadonlyMap<string, Entry>, keyOf: (path: string, entry: Entry) => string): Map<string, string[]> {
+function groupBy(
+  entries: ReadonlyMap<string, Entry>,
+  keyOf: (path: string, entry: Entry) => string,
+): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const [path, entry] of entries) {
     const key = keyOf(path, entry);

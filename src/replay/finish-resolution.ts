@@ -27,10 +27,14 @@ export async function finishResolution(
   const { cache } = plan;
   const { conflicts, loaded } = branch.patch;
   if (tip === branch.conflict) {
-    throw new BadInputError('not-resolved', `Nothing was committed on the conflict branch of ${loaded.patch.name} yet.`);
+    throw new BadInputError(
+      'not-resolved',
+      `Nothing was committed on the conflict branch of ${loaded.patch.name} yet.`,
+    );
   }
   const tree = parseCommit(await cache.read(tip, 'commit')).tree;
   const places = conflicts.map(({ place }) => place);
+  const nowhere = new Set(conflicts.flatMap(({ kind, place }) => (kind === 'file-directory' ? [place] : [])));
   const [listing] = await listPaths(cache, [tree], new PathTrie(places));
   const at = (place: string): { mode: number; id: Oid } | null => {
     const entry = listing?.get(place);
@@ -39,13 +43,26 @@ export async function finishResolution(
   await cache.load(places.flatMap((place) => at(place)?.id ?? []));
   const faults: Fault[] = places.flatMap((place) => {
     const entry = at(place);
+    if (entry !== null && nowhere.has(place)) {
+      const mend =
+        'Remove it there, or edit the patch with `upkeep branch` so that it puts the file elsewhere.';
+      return [fault(place, 'no-place', 'upstream has a file or a folder in its way', mend)];
+    }
     if (entry === null || !hasConflictMarkers(toByteString(cache.get(entry.id, 'blob')))) return [];
-    return [fault(place, 'marker-left', 'it still has a conflict marker', 'Settle the conflict, commit, and continue again.')];
+    return [
+      fault(
+        place,
+        'marker-left',
+        'it still has a conflict marker',
+        'Settle the conflict, commit, and continue again.',
+      ),
+    ];
   });
   const wanted = parseCommit(cache.get(branch.conflict, 'commit')).tree;
   for (const { path } of await diffTrees(cache, wanted, tree)) {
     if (places.includes(path)) continue;
-    const mend = 'Take it out of the branch; send it as a patch of its own, or edit this patch with `upkeep branch`.';
+    const mend =
+      'Take it out of the branch; send it as a patch of its own, or edit this patch with `upkeep branch`.';
     faults.push(fault(path, 'other-file', 'it was changed too, but it is not in conflict', mend));
   }
   if (faults.length > 0) throw BadInputError.fromFaults('not-resolved', faults);

@@ -17,8 +17,11 @@ export async function keepsBytes(cache: ObjectCache, patch: ReplayedPatch): Prom
   const { files, name } = loaded.patch;
   // What a copy starts from may have changed, although nothing did that the patch changes.
   if (verdict === 'clean' && !files.some(({ change }) => change === 'copy')) return true;
-  if (verdict !== 'clean' && verdict !== 'merged' && verdict !== 'remembered') return loaded.units.length === 0;
-  const left = new Set(files.flatMap(({ oldPath, change }) => (oldPath === null || change === 'copy' ? [] : [oldPath])));
+  if (verdict !== 'clean' && verdict !== 'merged' && verdict !== 'remembered')
+    return loaded.units.length === 0;
+  const left = new Set(
+    files.flatMap(({ oldPath, change }) => (oldPath === null || change === 'copy' ? [] : [oldPath])),
+  );
   // First what goes, then what comes: two files may change places.
   const made = new Map<string, Entry | null>([...left].map((path) => [path, null]));
   for (const file of files) {
@@ -32,7 +35,9 @@ export async function keepsBytes(cache: ObjectCache, patch: ReplayedPatch): Prom
   }
   // Paths that the old text does not name, or sets otherwise, need a new text.
   if (made.size !== patch.changes.size) return false;
-  return [...made].every(([path, entry]) => patch.changes.has(path) && sameEntry(entry, patch.changes.get(path) ?? null));
+  return [...made].every(
+    ([path, entry]) => patch.changes.has(path) && sameEntry(entry, patch.changes.get(path) ?? null),
+  );
 }
 
 /** What the old text makes of an entry; undefined when it does not apply to it. */
@@ -43,11 +48,13 @@ async function applied(
   before: Entry | null,
 ): Promise<Entry | null | undefined> {
   if ((file.oldPath === null) !== (before === null)) return undefined;
-  if (before !== null && file.oldMode !== null && isRegular(before.mode) !== isRegular(file.oldMode)) return undefined;
+  if (before !== null && file.oldMode !== null && isRegular(before.mode) !== isRegular(file.oldMode))
+    return undefined;
   const changedMode = file.newMode !== file.oldMode ? file.newMode : null;
   const mode = changedMode ?? before?.mode ?? file.newMode ?? MODE_FILE;
   try {
-    if (file.content.kind === 'none' && before !== null) return file.newPath === null ? null : { mode, id: before.id };
+    if (file.content.kind === 'none' && before !== null)
+      return file.newPath === null ? null : { mode, id: before.id };
     const content = before === null ? null : await cache.read(before.id, 'blob');
     const data = file.content.kind === 'none' ? Buffer.alloc(0) : applyFileDiff(file, content, { patch });
     if (file.newPath === null) return null;

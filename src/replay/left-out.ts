@@ -55,7 +55,9 @@ export class LeftOut {
     if (this.#with === null || !places.some((place) => touches(place, this.#differing))) return [];
     const attempt = await this.#mergeWith(loaded, this.#with);
     if (attempt.conflicts.length > 0) return [];
-    return [...this.#touched].flatMap(([name, touched]) => (places.some((place) => touches(place, touched)) ? [name] : []));
+    return [...this.#touched].flatMap(([name, touched]) =>
+      places.some((place) => touches(place, touched)) ? [name] : [],
+    );
   }
 
   /** Leaves a patch out. `ours` is the real tree that it met. */
@@ -64,7 +66,8 @@ export class LeftOut {
     const touched = merge.conflicts.map((conflict) => conflict.place);
     this.#touched.set(loaded.patch.name, new Set([...touched, ...merge.favoured.keys()]));
     for (const { from, to } of loaded.units) {
-      if (from !== null && to !== null && from !== to) this.#renamed.set(merge.places.get(to) ?? to, loaded.patch.name);
+      if (from !== null && to !== null && from !== to)
+        this.#renamed.set(merge.places.get(to) ?? to, loaded.patch.name);
     }
     const differs = [...merge.favoured.keys()].some((place) => this.#differing.has(place));
     const favoured = differs ? (await this.#mergeWith(loaded, this.#with)).favoured : merge.favoured;

@@ -28,7 +28,8 @@ export function makeReport(input: ReportInput): ReplayReport {
   const { stack, replayed } = input;
   const byName = new Map(replayed.patches.map((patch) => [patch.loaded.patch.name, patch]));
   const patches = stack.series.lines.flatMap((line): PatchReport[] => {
-    if (line.kind === 'disabled') return [{ name: line.name, verdict: 'disabled', paths: [], changed: false }];
+    if (line.kind === 'disabled')
+      return [{ name: line.name, verdict: 'disabled', paths: [], changed: false }];
     const patch = line.kind === 'patch' ? byName.get(line.name) : undefined;
     return patch === undefined ? [] : [patchReport(patch, input)];
   });

@@ -1,6 +1,13 @@
 import { splitLines, toByteString, type ByteString } from '../series/byte-string.js';
 import { diffLines } from './diff-lines.js';
-import { hunkKey, markedText, markerLine, sideOf, type HunkResolution, type ResolutionRecord } from './resolution-record.js';
+import {
+  hunkKey,
+  markedText,
+  markerLine,
+  sideOf,
+  type HunkResolution,
+  type ResolutionRecord,
+} from './resolution-record.js';
 import type { PathConflict } from './path-conflict.js';
 
 /** What a person left at the path of a conflict; null when they removed the file. */

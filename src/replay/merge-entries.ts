@@ -40,7 +40,8 @@ export async function mergeEntries(
 /** Links and files, or two links, that both sides changed: nothing can be merged. */
 function mergeSpecial(base: Entry | null, ours: Entry, theirs: Entry): EntryMerge {
   const alike = ours.mode === theirs.mode;
-  if (alike && !isGitlink(ours.mode)) return { ok: false, kind: base === null ? 'add-add' : 'content', chunks: null };
+  if (alike && !isGitlink(ours.mode))
+    return { ok: false, kind: base === null ? 'add-add' : 'content', chunks: null };
   return { ok: false, kind: 'type', chunks: null };
 }
 

@@ -55,22 +55,31 @@ export async function mergePatch(
     favoured: new Map(),
   };
   // A directory that has something again, of an earlier patch, is not one that upstream renamed.
-  const filled = new Set([...filledDirectories(loaded.units)].filter((one) => map.knows(one) && !ours.hasBelow(one)));
+  const filled = new Set(
+    [...filledDirectories(loaded.units)].filter((one) => map.knows(one) && !ours.hasBelow(one)),
+  );
   const steps = loaded.units.map((unit) => planStep(unit, map, filled));
-  for (const { unit, target } of steps) if (target !== null && target !== unit.to) result.places.set(unit.to as string, target);
+  for (const { unit, target } of steps)
+    if (target !== null && target !== unit.to) result.places.set(unit.to as string, target);
   const contested = contestedPlaces(steps);
   const settled = new Set<Step>();
   // Removals first: a patch may put a file where it removed another.
   for (const step of steps) {
     if (step.unit.from === null || step.target === step.source) continue;
-    if (!(await mergeSource(cache, result, step, ours, settle))) settled.add(step);
+    if (!(await mergeSource(cache, merger, result, step, ours, settle))) settled.add(step);
   }
   for (const step of steps) {
     const { target, unit } = step;
     if (target === null || settled.has(step)) continue;
     const nowhere = unit.to !== unit.from && map.isSplit(unit.to as string, filled);
     if (nowhere || (contested.has(target) && target !== unit.to)) {
-      await fail(cache, result, step, { place: target, kind: 'rename', ours: ours.file(target), chunks: null }, settle);
+      await fail(
+        cache,
+        result,
+        step,
+        { place: target, kind: 'rename', ours: ours.file(target), chunks: null },
+        settle,
+      );
     } else await mergeTarget(cache, merger, result, step, ours, settle);
   }
   return result;
@@ -101,6 +110,7 @@ function planStep(unit: PatchUnit, map: PathMap, filled: FilledDirectories): Ste
  */
 async function mergeSource(
   cache: ObjectCache,
+  merger: ContentMerger,
   result: Mutable,
   step: Step,
   ours: TreeState,
@@ -115,7 +125,12 @@ async function mergeSource(
   const conflicts = target === null ? entry !== null && !untouched : movedAway;
   if (conflicts) {
     const kind = movedAway ? 'rename' : 'delete-modify';
-    await fail(cache, result, step, { place: source, kind, ours: entry, chunks: null }, settle);
+    // Renamed by both: what a person is asked about has the changes of both sides.
+    const merged =
+      target === null ? null : await mergeEntries(merger, source, unit.before, entry, unit.after);
+    const theirs = merged?.ok === true ? merged.entry : unit.after;
+    const chunks = merged?.ok === false ? merged.chunks : null;
+    await fail(cache, result, step, { place: source, kind, ours: entry, theirs, chunks }, settle);
     if (!result.changes.has(source)) {
       result.favoured.set(source, null);
       if (target !== null) result.favoured.set(target, unit.after);
@@ -151,7 +166,15 @@ async function mergeTarget(
     return fail(cache, result, step, { ...at, kind: placeKind }, settle);
   }
   if (occupied !== null && !sameEntry(occupied, unit.after)) {
-    return fail(cache, result, step, { ...at, kind: 'rename', ours: occupied }, settle);
+    const both = await mergeEntries(
+      merger,
+      target,
+      null,
+      occupied,
+      await renamedEntry(merger, target, unit, entry),
+    );
+    const chunks = both.ok ? null : both.chunks;
+    return fail(cache, result, step, { ...at, kind: 'rename', ours: occupied, chunks }, settle);
   }
   // Renamed by the patch, deleted by upstream, and not found under another name: git's rename/delete.
   if (!created && entry === null && target !== source) {
@@ -167,6 +190,17 @@ async function mergeTarget(
   put(result, target, merged.entry, ours);
 }
 
+/** What the patch makes of a file that it renames, with upstream's changes where they fit. */
+async function renamedEntry(
+  merger: ContentMerger,
+  target: string,
+  unit: PatchUnit,
+  entry: Entry | null,
+): Promise<Entry | null> {
+  const merged = entry === null ? null : await mergeEntries(merger, target, unit.before, entry, unit.after);
+  return merged?.ok === true ? merged.entry : unit.after;
+}
+
 type Mutable = PatchMerge & { moved: boolean };
 
 function put(result: Mutable, target: string, entry: Entry | null, ours: TreeState): void {
@@ -179,7 +213,7 @@ async function fail(
   cache: ObjectCache,
   result: Mutable,
   { unit }: Step,
-  at: Pick<PathConflict, 'place' | 'kind' | 'ours' | 'chunks'>,
+  at: Pick<PathConflict, 'place' | 'kind' | 'ours' | 'chunks'> & Partial<Pick<PathConflict, 'theirs'>>,
   settle: SettleConflict,
 ): Promise<void> {
   const path = (unit.from ?? unit.to) as string;

@@ -10,7 +10,10 @@ export interface DirectoryMoves {
  * its directory and, as long as the names of the directories stay the same, for those above: from
  * `a/b/c/f` to `x/c/g` it says that `a/b/c` went to `x/c` and `a/b` to `x`.
  */
-export function movedDirectories(files: ReadonlyMap<string, string>, wanted: readonly string[]): DirectoryMoves {
+export function movedDirectories(
+  files: ReadonlyMap<string, string>,
+  wanted: readonly string[],
+): DirectoryMoves {
   const votes = new Map(wanted.map((directory) => [directory, new Map<string, number>()]));
   for (const [from, to] of files) {
     for (const [directory, place] of movesToldBy(from, to)) {

@@ -10,7 +10,10 @@ export interface UpstreamRelease {
 }
 
 /** The newest release tag of a repository that a stack follows; null when there is none. */
-export async function newestUpstream(repo: Repository, followed: FollowedRefs): Promise<UpstreamRelease | null> {
+export async function newestUpstream(
+  repo: Repository,
+  followed: FollowedRefs,
+): Promise<UpstreamRelease | null> {
   const follows = followRefs(followed);
   const tags = [...(await listRefs(repo, 'refs/tags/'))].flatMap(([ref, { commit }]) =>
     follows(ref) ? [{ tag: ref.slice('refs/tags/'.length), commit }] : [],

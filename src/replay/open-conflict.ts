@@ -20,8 +20,16 @@ export function conflictRefs(line: string, stack: string, patch: string): Confli
  * Writes the branches of a conflict. Somebody's commits on the conflict branch are never
  * overwritten: throws `conflict-branch-in-use` then. Branches without any are made anew.
  */
-export async function openConflict(repo: Repository, branch: ConflictBranch, refs: ConflictRefs): Promise<void> {
-  const [context, conflict, below] = await repo.objects.readNames([refs.context, refs.conflict, `${refs.conflict}^`]);
+export async function openConflict(
+  repo: Repository,
+  branch: ConflictBranch,
+  refs: ConflictRefs,
+): Promise<void> {
+  const [context, conflict, below] = await repo.objects.readNames([
+    refs.context,
+    refs.conflict,
+    `${refs.conflict}^`,
+  ]);
   if (conflict?.id === branch.conflict) return;
   const untouched = conflict === null || conflict === undefined || below?.id === context?.id;
   if (!untouched) {

@@ -61,12 +61,15 @@ function relatedPaths(
   if (unit?.to !== undefined && unit.to !== null) related.add(unit.to);
   const index = patches.indexOf(asked);
   for (const { loaded } of patches.slice(0, index).toReversed()) {
-    for (const { from, to } of loaded.units) if (to !== null && from !== null && related.has(to)) related.add(from);
+    for (const { from, to } of loaded.units)
+      if (to !== null && from !== null && related.has(to)) related.add(from);
   }
   return related;
 }
 
 function restrict(loaded: LoadedPatch, paths: ReadonlySet<string>): LoadedPatch {
-  const units = loaded.units.filter(({ from, to }) => (from !== null && paths.has(from)) || (to !== null && paths.has(to)));
+  const units = loaded.units.filter(
+    ({ from, to }) => (from !== null && paths.has(from)) || (to !== null && paths.has(to)),
+  );
   return { ...loaded, units };
 }

@@ -73,7 +73,17 @@ export async function planEdit(request: EditRequest): Promise<EditPlan> {
   });
   const changed: ReplayedPatch[] = [];
   for (const patch of replayed.patches) if (!(await keepsBytes(cache, patch))) changed.push(patch);
-  return { loaded, onto: base, ontoSeconds, replayed, tree: committed.tree, committed, changed, cache, series };
+  return {
+    loaded,
+    onto: base,
+    ontoSeconds,
+    replayed,
+    tree: committed.tree,
+    committed,
+    changed,
+    cache,
+    series,
+  };
 }
 
 async function loadEarlier(cache: ObjectCache, earlier: EarlierStack, name: string): Promise<LoadedPatch> {

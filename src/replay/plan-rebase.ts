@@ -59,14 +59,21 @@ export async function planRebase(request: RebaseRequest): Promise<RebasePlan> {
       disabled: stack.series.lines.flatMap((line) => (line.kind === 'disabled' ? [line.name] : [])),
       memo: request.memo,
       findRenames: (tree, wanted) => findRenames(cache, loaded.series.baseTree, tree, wanted),
-      resolutions: request.resolutions.length === 0 ? null : new RecordedResolutions(cache, request.resolutions),
+      resolutions:
+        request.resolutions.length === 0 ? null : new RecordedResolutions(cache, request.resolutions),
     },
     ontoCommit.tree,
   );
   const ontoSeconds = ontoCommit.committer.seconds;
   const { committer } = request;
   const committed = request.commits
-    ? await commitReplay(cache, { onto, ontoTree: replayed.onto, ontoSeconds, committer, patches: replayed.patches })
+    ? await commitReplay(cache, {
+        onto,
+        ontoTree: replayed.onto,
+        ontoSeconds,
+        committer,
+        patches: replayed.patches,
+      })
     : null;
   const tree = committed?.tree ?? (await graft(cache, replayed.onto, replayed.changes));
   const changed: ReplayedPatch[] = [];

@@ -31,7 +31,11 @@ export class RecordedResolutions implements ResolutionBook {
     return record === undefined ? null : this.#book(record, record.resolved);
   }
 
-  #byHunks(records: readonly ResolutionRecord[], patch: string, conflict: PathConflict): BookedResolution | null {
+  #byHunks(
+    records: readonly ResolutionRecord[],
+    patch: string,
+    conflict: PathConflict,
+  ): BookedResolution | null {
     const chunks = conflict.chunks ?? [];
     const keys = chunks.flatMap((chunk) =>
       chunk.kind === 'text' ? [] : [hunkKey(patch, conflict.path, chunk)],
@@ -48,9 +52,15 @@ export class RecordedResolutions implements ResolutionBook {
   }
 
   /** Each hunk from whichever record has it. */
-  #hunkByHunk(records: readonly ResolutionRecord[], conflict: PathConflict, keys: string[]): BookedResolution | null {
+  #hunkByHunk(
+    records: readonly ResolutionRecord[],
+    conflict: PathConflict,
+    keys: string[],
+  ): BookedResolution | null {
     const found = keys.map((key) => {
-      const record = records.find(({ hunks }) => hunks.some((hunk) => hunk.key === key && hunk.resolved !== null));
+      const record = records.find(({ hunks }) =>
+        hunks.some((hunk) => hunk.key === key && hunk.resolved !== null),
+      );
       const resolved = record?.hunks.find((hunk) => hunk.key === key)?.resolved ?? null;
       return record === undefined || resolved === null ? null : { record, resolved };
     });
@@ -67,7 +77,10 @@ export class RecordedResolutions implements ResolutionBook {
 
   #book(record: ResolutionRecord, text: ByteString | null): BookedResolution {
     if (record.mode === null || text === null) return { entry: null, from: record.from };
-    return { entry: { mode: record.mode, id: this.#cache.stage('blob', fromByteString(text)) }, from: record.from };
+    return {
+      entry: { mode: record.mode, id: this.#cache.stage('blob', fromByteString(text)) },
+      from: record.from,
+    };
   }
 }
 
@@ -75,5 +88,7 @@ export class RecordedResolutions implements ResolutionBook {
 function hasHunks(record: ResolutionRecord, keys: readonly string[]): boolean {
   const count = (all: readonly string[], key: string): number => all.filter((one) => one === key).length;
   const known = record.hunks.map(({ key }) => key);
-  return keys.every((key) => known.includes(key) && (count(known, key) === 1 || count(known, key) === count(keys, key)));
+  return keys.every(
+    (key) => known.includes(key) && (count(known, key) === 1 || count(known, key) === count(keys, key)),
+  );
 }

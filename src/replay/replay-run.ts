@@ -45,7 +45,14 @@ export class ReplayRun {
 
   async add(loaded: LoadedPatch): Promise<void> {
     const used: UsedResolution[] = [];
-    const merge = await mergePatch(this.#cache, this.#merger, loaded, this.#ours, this.#map, this.#settle(loaded, used));
+    const merge = await mergePatch(
+      this.#cache,
+      this.#merger,
+      loaded,
+      this.#ours,
+      this.#map,
+      this.#settle(loaded, used),
+    );
     const named = this.#leftOut.namesAmong(dependenciesOf(loaded.patch));
     const missing = [...new Set([...named, ...this.#leftOut.renamersOf(loaded, this.#ours)])];
     if (merge.conflicts.length > 0 || missing.length > 0) {
@@ -64,7 +71,8 @@ export class ReplayRun {
   /** Where the patch's new files are, or would be: a later patch that changes one looks there. */
   #note(loaded: LoadedPatch, merge: PatchMerge): void {
     for (const unit of loaded.units) {
-      if (unit.to !== null && unit.from !== unit.to) this.#map.note(unit.to, merge.places.get(unit.to) ?? unit.to);
+      if (unit.to !== null && unit.from !== unit.to)
+        this.#map.note(unit.to, merge.places.get(unit.to) ?? unit.to);
     }
   }
 
@@ -93,7 +101,9 @@ export class ReplayRun {
   ): void {
     const fits = verdict !== 'conflict' && verdict !== 'blocked';
     const changes: ReadonlyMap<string, Entry | null> = fits ? merge.changes : new Map();
-    const copied = loaded.patch.files.flatMap(({ change, oldPath }) => (change === 'copy' && oldPath !== null ? [oldPath] : []));
+    const copied = loaded.patch.files.flatMap(({ change, oldPath }) =>
+      change === 'copy' && oldPath !== null ? [oldPath] : [],
+    );
     const ours = new Map([...changes.keys(), ...copied].map((path) => [path, this.#ours.get(path)]));
     const how = [...merge.how].toSorted();
     this.patches.push({

@@ -33,7 +33,9 @@ export type ConflictHunk = MergeChunk & { readonly kind: 'conflict' };
 
 /** The key of one conflict hunk: patch, path and what each of the three has, without labels and position. */
 export function hunkKey(patch: string, path: string, { base, ours, theirs }: ConflictHunk): string {
-  return createHash('sha1').update(JSON.stringify([patch, path, base, ours, theirs])).digest('hex');
+  return createHash('sha1')
+    .update(JSON.stringify([patch, path, base, ours, theirs]))
+    .digest('hex');
 }
 
 /** The merged text with one line in place of each hunk, which no text can hold by itself. */
@@ -53,7 +55,9 @@ export function sideOf(entry: Entry | null): string {
 }
 
 /** Name of the record's file: the same conflict has the same name, so a later answer replaces it. */
-export function recordName(record: Pick<ResolutionRecord, 'patch' | 'path' | 'kind' | 'hunks' | 'sides'>): Oid {
+export function recordName(
+  record: Pick<ResolutionRecord, 'patch' | 'path' | 'kind' | 'hunks' | 'sides'>,
+): Oid {
   const keys = record.hunks.map(({ key }) => key);
   return createHash('sha1')
     .update(JSON.stringify([record.patch, record.path, keys.length > 0 ? keys : [record.kind, record.sides]]))

@@ -16,5 +16,8 @@ export function routeStates(route: UpstreamRoute): RouteState[] {
     const next = route.back[index + 1] ?? route.meet ?? commit;
     return { tree: next.tree, commit, undone: true };
   });
-  return [...back, ...route.forward.map((commit): RouteState => ({ tree: commit.tree, commit, undone: false }))];
+  return [
+    ...back,
+    ...route.forward.map((commit): RouteState => ({ tree: commit.tree, commit, undone: false })),
+  ];
 }

@@ -65,7 +65,8 @@ export async function runForecast(
       const origin = originOf(change, seen.breaks);
       const [conflict] = origin.conflicts;
       const { commit, undone } = origin.state;
-      if (conflict === undefined || undone || origin.patch.verdict === 'blocked') return entry(change, commit);
+      if (conflict === undefined || undone || origin.patch.verdict === 'blocked')
+        return entry(change, commit);
       return entry(change, await side.into(new PathQuestion(origin.series, origin.patch, conflict), commit));
     }),
   );
@@ -79,7 +80,9 @@ export async function runForecast(
  */
 function originOf(change: ForecastChange, breaks: readonly ForecastChange[]): ForecastChange {
   const [needed] = change.patch.blockedBy;
-  const origin = breaks.find(({ state, patch }) => state === change.state && patch.loaded.patch.name === needed);
+  const origin = breaks.find(
+    ({ state, patch }) => state === change.state && patch.loaded.patch.name === needed,
+  );
   return origin === undefined ? change : originOf(origin, breaks);
 }
 

@@ -69,14 +69,17 @@ export class SeriesReplayer {
   /** While the same paths are missing, upstream's renames are looked for again only if a place is gone. */
   async #renamesTo(onto: Oid, request: RenameRequest): Promise<Renames> {
     const key = JSON.stringify(request);
-    if (this.#renames?.key === key && (await this.#placesExist(onto, this.#renames.found))) return this.#renames.found;
+    if (this.#renames?.key === key && (await this.#placesExist(onto, this.#renames.found)))
+      return this.#renames.found;
     const found = await this.#options.findRenames(onto, request);
     this.#renames = { key, found };
     return found;
   }
 
   async #placesExist(onto: Oid, renames: Renames): Promise<boolean> {
-    const places = [...renames.files.values(), ...renames.directories.values()].filter((place) => place !== '');
+    const places = [...renames.files.values(), ...renames.directories.values()].filter(
+      (place) => place !== '',
+    );
     const [listing] = await listPaths(this.#options.cache, [onto], new PathTrie(places));
     return places.every((place) => listing?.has(place) === true);
   }
@@ -100,7 +103,8 @@ function missingPaths(patches: readonly LoadedPatch[], base: Listing, upstream: 
       if (from !== null && isFile(base.get(from)) && !isFile(upstream.get(from))) files.add(from);
     }
     for (const directory of filledDirectories(units)) {
-      if (base.get(directory)?.mode === MODE_TREE && upstream.get(directory) === undefined) directories.add(directory);
+      if (base.get(directory)?.mode === MODE_TREE && upstream.get(directory) === undefined)
+        directories.add(directory);
     }
   }
   return { files: [...files].toSorted(), directories: [...directories].toSorted() };
@@ -128,7 +132,8 @@ function* contentsToMerge(
   for (const { units } of patches) {
     const filled = filledDirectories(units);
     for (const { from, to, before, after } of units) {
-      const path = from ?? (to as string);
+      const path = from ?? to;
+      if (path === null) continue;
       const ours = upstream.get(from === null ? map.ofCreated(path, filled) : map.of(path)) ?? null;
       if (ours === null || !isRegular(ours.mode) || sameEntry(ours, base.get(path) ?? null)) continue;
       if (sameEntry(ours, after)) continue;

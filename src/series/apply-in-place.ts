@@ -57,7 +57,7 @@ class Writer {
   /** Takes one hunk; says whether it ends in context. Null when its lines do not stand here. */
   take(body: HunkBody): boolean | null {
     let context = false;
-    for (let at = body.start; at < body.end; ) {
+    for (let at = body.start; at < body.end;) {
       const line = bodyLineAt(body, at);
       context = line.op === ' ';
       if (line.op === '+') {

@@ -26,7 +26,7 @@ export function bodyLineAt({ text }: HunkBody, at: number): BodyLine {
 /** All lines of a hunk, as values: most are never looked at one by one, so nothing keeps them. */
 export function hunkLines(body: HunkBody): HunkLine[] {
   const lines: HunkLine[] = [];
-  for (let at = body.start; at < body.end; ) {
+  for (let at = body.start; at < body.end;) {
     const line = bodyLineAt(body, at);
     lines.push({ op: line.op, text: body.text.slice(line.start, line.end) });
     // A `\ No newline` after the hunk's last line belongs to it.

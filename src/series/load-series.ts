@@ -44,7 +44,10 @@ export async function loadSeries(
  * Blobs of the base that some patch reads: not those that are only renamed or get another mode,
  * unless a later patch changes them at their new path.
  */
-function* contentsNeeded(patches: readonly PatchFile[], entryAt: (path: string) => Entry | null): Iterable<Oid> {
+function* contentsNeeded(
+  patches: readonly PatchFile[],
+  entryAt: (path: string) => Entry | null,
+): Iterable<Oid> {
   const origins = new Map<string, string>();
   for (const patch of patches) {
     const renamed: [string, string][] = [];
@@ -93,12 +96,26 @@ class PatchLoader {
   #unit(patch: PatchFile, file: FileDiff): PatchUnit {
     const creates = file.change === 'create' || file.change === 'copy';
     const before = file.oldPath === null ? null : this.#state.file(file.oldPath);
-    const unit = { from: creates ? null : file.oldPath, to: file.newPath, before: creates ? null : before, after: null };
+    const unit = {
+      from: creates ? null : file.oldPath,
+      to: file.newPath,
+      before: creates ? null : before,
+      after: null,
+    };
     if (file.oldPath !== null && before === null) {
-      this.#fault(patch, file, 'missing-file', `${file.oldPath} is not in the tree that the patch is applied to.`);
+      this.#fault(
+        patch,
+        file,
+        'missing-file',
+        `${file.oldPath} is not in the tree that the patch is applied to.`,
+      );
       return unit;
     }
-    if (before !== null && !sameType(before.mode, file.oldMode ?? MODE_FILE) && (file.oldMode !== null || before.mode === MODE_GITLINK)) {
+    if (
+      before !== null &&
+      !sameType(before.mode, file.oldMode ?? MODE_FILE) &&
+      (file.oldMode !== null || before.mode === MODE_GITLINK)
+    ) {
       this.#fault(patch, file, 'wrong-type', `${file.oldPath} is of another type than the patch states.`);
       return unit;
     }
@@ -114,7 +131,9 @@ class PatchLoader {
       return { mode, id: before?.id ?? this.#cache.stage('blob', Buffer.alloc(0)) };
     }
     try {
-      const data = applyFileDiff(file, before === null ? null : this.#cache.get(before.id, 'blob'), { patch: patch.name });
+      const data = applyFileDiff(file, before === null ? null : this.#cache.get(before.id, 'blob'), {
+        patch: patch.name,
+      });
       if (file.newPath === null) return null;
       // A later version of a file that an earlier patch made is stored as a difference to it.
       return { mode, id: this.#cache.stage('blob', data, before?.id ?? null) };
@@ -131,7 +150,8 @@ class PatchLoader {
     for (const { from, to } of units) {
       if (to === null || to === from || removed.has(to) || this.#state.file(to) === null) continue;
       const file = patch.files.find(({ newPath }) => newPath === to);
-      if (file !== undefined) this.#fault(patch, file, 'already-exists', `${to} is in the tree already, the patch makes it.`);
+      if (file !== undefined)
+        this.#fault(patch, file, 'already-exists', `${to} is in the tree already, the patch makes it.`);
     }
   }
 
@@ -141,7 +161,8 @@ class PatchLoader {
       if (to === null || to === from) continue;
       const above = this.#state.fileAbove(to);
       const below = above === null ? await this.#fileBelow(to) : null;
-      const file = above === null && below === null ? undefined : patch.files.find(({ newPath }) => newPath === to);
+      const file =
+        above === null && below === null ? undefined : patch.files.find(({ newPath }) => newPath === to);
       if (file === undefined) continue;
       if (above !== null) {
         const what = this.#state.get(above)?.mode === MODE_SYMLINK ? 'a symbolic link' : 'a file';
@@ -181,7 +202,9 @@ function sameType(a: number, b: number): boolean {
 
 /** Git writes a change of type as a deletion and a creation of the same path: here it is one change. */
 function mergeTypeChanges(units: readonly PatchUnit[]): PatchUnit[] {
-  const deleted = new Map(units.flatMap((unit) => (unit.to === null && unit.from !== null ? [[unit.from, unit]] : [])));
+  const deleted = new Map(
+    units.flatMap((unit) => (unit.to === null && unit.from !== null ? [[unit.from, unit]] : [])),
+  );
   const merged: PatchUnit[] = [];
   for (const unit of units) {
     const pair = unit.from === null && unit.to !== null ? deleted.get(unit.to) : undefined;

@@ -21,7 +21,12 @@ export interface StackAt {
  * @param top the folder of the work tree
  * @param dir the stack folder
  */
-export async function readStackAt(repo: Repository, top: string, dir: string, commit: Oid): Promise<StackAt | null> {
+export async function readStackAt(
+  repo: Repository,
+  top: string,
+  dir: string,
+  commit: Oid,
+): Promise<StackAt | null> {
   const folder = relative(realpathSync(top), realpathSync(dir)).split('\\').join('/');
   const at = (name: string): string => `${commit}:${folder === '' ? '' : `${folder}/`}${name}`;
   const [file] = await repo.objects.readNames([at('series')]);

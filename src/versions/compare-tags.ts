@@ -1,5 +1,16 @@
 /** How far a release is from final, as Composer orders it: a patch release comes after the release. */
-const STABILITY: Readonly<Record<string, number>> = { dev: 0, alpha: 1, a: 1, beta: 2, b: 2, rc: 3, '': 4, p: 5, pl: 5, patch: 5 };
+const STABILITY: Readonly<Record<string, number>> = {
+  dev: 0,
+  alpha: 1,
+  a: 1,
+  beta: 2,
+  b: 2,
+  rc: 3,
+  '': 4,
+  p: 5,
+  pl: 5,
+  patch: 5,
+};
 const TAG = /^v?(\d+(?:\.\d+)*)(?:[-_.+]?(dev|alpha|a|beta|b|rc|patch|pl|p)[-.]?(\d*))?$/i;
 
 interface TagVersion {

@@ -21,7 +21,9 @@ async function empty(): Promise<{ repo: FastRepo; opened: Repository }> {
 const commit = (opened: Repository, files: Record<string, string | null>, message = 'x\n'): Promise<string> =>
   commitToRef(opened, {
     ref: REF,
-    files: new Map(Object.entries(files).map(([path, text]) => [path, text === null ? null : Buffer.from(text)])),
+    files: new Map(
+      Object.entries(files).map(([path, text]) => [path, text === null ? null : Buffer.from(text)]),
+    ),
     message,
     committer: WHO,
   });
@@ -34,7 +36,9 @@ test('files are added, changed and removed, the others stay, each time one commi
   expect(repo.git('rev-parse', `${REF}^`)).toBe(first);
   expect(repo.git('ls-tree', '-r', '--name-only', REF)).toBe('a/b\nd');
   expect(repo.git('cat-file', 'blob', `${REF}:a/b`)).toBe('two');
-  expect(repo.git('log', '-1', '--format=%an %ae %at %cn %B', REF)).toBe('A a@example.com 1700000000 A second\n');
+  expect(repo.git('log', '-1', '--format=%an %ae %at %cn %B', REF)).toBe(
+    'A a@example.com 1700000000 A second\n',
+  );
   expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
 });
 
@@ -68,8 +72,12 @@ test('a locked ref is a clear error, and nothing of it is there', async () => {
 
 test('a line is followed along first parents, as far as asked and not into side branches', async () => {
   const { repo, opened } = await empty();
-  const specs = [{ message: '0', parents: [] as number[] }, { message: 'side', parents: [0] }];
-  for (let index = 2; index < 700; index += 1) specs.push({ message: `${index}`, parents: index === 400 ? [399, 1] : [index === 2 ? 0 : index - 1] });
+  const specs = [
+    { message: '0', parents: [] as number[] },
+    { message: 'side', parents: [0] },
+  ];
+  for (let index = 2; index < 700; index += 1)
+    specs.push({ message: `${index}`, parents: index === 400 ? [399, 1] : [index === 2 ? 0 : index - 1] });
   const made = repo.commits(specs);
   const line = new FirstParentLine(opened.objects, made.at(-1)!.id);
   await line.extend(10);
@@ -77,14 +85,21 @@ test('a line is followed along first parents, as far as asked and not into side 
   expect(line.ended).toBe(false);
   await Promise.all([line.extend(300), line.extend(5000)]);
   expect(line.ended).toBe(true);
-  expect(line.commits.map(({ id }) => id)).toEqual([...made.slice(2).toReversed(), made[0]!].map(({ id }) => id));
+  expect(line.commits.map(({ id }) => id)).toEqual(
+    [...made.slice(2).toReversed(), made[0]!].map(({ id }) => id),
+  );
   expect(line.places.get(made[0]!.id)).toBe(698);
   expect(line.places.has(made[1]!.id)).toBe(false);
 });
 
 test('a line ends where a shallow clone ends', async () => {
   const { repo, opened } = await empty();
-  const made = repo.commits([{ message: '0', parents: [] }, { message: '1', parents: [0] }, { message: '2', parents: [1] }, { message: '3', parents: [2] }]);
+  const made = repo.commits([
+    { message: '0', parents: [] },
+    { message: '1', parents: [0] },
+    { message: '2', parents: [1] },
+    { message: '3', parents: [2] },
+  ]);
   writeFileSync(join(repo.dir, 'shallow'), `${made[1]!.id}\n`);
   const line = new FirstParentLine(opened.objects, made[3]!.id);
   await line.extend(100);

@@ -17,7 +17,9 @@ import { tempDir } from '../support/temp-dir.js';
 import { arbitraryFlatTree, type FlatTree } from './support/arbitrary-files.js';
 import { entryOf } from './support/entry-of.js';
 
-async function repositoryOf(trees: readonly FlatTree[]): Promise<{ repo: FastRepo; opened: Repository; ids: Oid[] }> {
+async function repositoryOf(
+  trees: readonly FlatTree[],
+): Promise<{ repo: FastRepo; opened: Repository; ids: Oid[] }> {
   const repo = new FastRepo(join(tempDir(), 'repo.git'));
   const made = repo.commits(trees.map((files) => ({ message: 'x', parents: [], files })));
   const opened = await openRepository(repo.dir);
@@ -40,7 +42,10 @@ test('from any tree to any other gives the tree that git makes, and git finds no
     const changes = [...changesBetween(before, after)];
     // The order in which changes are told must not matter.
     const shuffled = index % 2 === 0 ? changes : changes.toReversed();
-    expect(await graft(cache, ids[index * 2]!, new Map(shuffled), made), JSON.stringify([before, after])).toBe(ids[index * 2 + 1]);
+    expect(
+      await graft(cache, ids[index * 2]!, new Map(shuffled), made),
+      JSON.stringify([before, after]),
+    ).toBe(ids[index * 2 + 1]);
   }
   const staged = [...new Set(made)].flatMap((id) => cache.staged(id) ?? []);
   expect(staged.length).toBeGreaterThan(100);
@@ -57,7 +62,8 @@ test('a few changes leave everything else as it was', async () => {
   const pairs = fc.sample(wanted, { seed: 2, numRuns: 200 }).map(([before, extra]) => {
     const after: Record<string, FlatTree[string]> = { ...before };
     for (const path of Object.keys(extra)) {
-      for (const other of Object.keys(after)) if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) delete after[other];
+      for (const other of Object.keys(after))
+        if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) delete after[other];
     }
     return [before, { ...after, ...extra }] as const;
   });
@@ -66,7 +72,8 @@ test('a few changes leave everything else as it was', async () => {
   for (const [index, [before, after]] of pairs.entries()) {
     const changes = new Map<string, Entry | null>();
     for (const path of Object.keys(before)) if (after[path] === undefined) changes.set(path, null);
-    for (const [path, spec] of Object.entries(after)) if (before[path] !== spec) changes.set(path, entryOf(spec));
+    for (const [path, spec] of Object.entries(after))
+      if (before[path] !== spec) changes.set(path, entryOf(spec));
     expect(await graft(cache, ids[index * 2]!, changes)).toBe(ids[index * 2 + 1]);
   }
 });
@@ -76,15 +83,22 @@ test('what a tree holds and how two trees differ is told as it is', async () => 
   const { opened, ids } = await repositoryOf(trees);
   const cache = new ObjectCache(opened.objects);
   for (const [index, files] of trees.entries()) {
-    const wanted = Object.entries(files).map(([path, spec]) => ({ path, before: null, after: entryOf(spec) }));
+    const wanted = Object.entries(files).map(([path, spec]) => ({
+      path,
+      before: null,
+      after: entryOf(spec),
+    }));
     const found = await diffTrees(cache, EMPTY_TREE, ids[index]!);
-    const sorted = <T extends { path: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    const sorted = <T extends { path: string }>(list: readonly T[]): T[] =>
+      list.toSorted((a, b) => (a.path < b.path ? -1 : 1));
     expect(sorted(found)).toMatchObject(sorted(wanted));
     const other = trees[(index + 1) % trees.length]!;
     const difference = await diffTrees(cache, ids[index]!, ids[(index + 1) % trees.length]!);
     const paths = new Set([...Object.keys(files), ...Object.keys(other)]);
     const differing = [...paths].flatMap((path) => {
-      const [before, after] = [files, other].map((tree) => (tree[path] === undefined ? null : entryOf(tree[path])));
+      const [before, after] = [files, other].map((tree) =>
+        tree[path] === undefined ? null : entryOf(tree[path]),
+      );
       return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
     });
     expect(sorted(difference)).toMatchObject(sorted(differing));
@@ -97,10 +111,11 @@ test('what a tree holds and how two trees differ is told as it is', async () => 
       else if (entry !== undefined) {
         // A directory, which another tree has as a file; or nothing, with a file above it.
         expect(entry.mode).toBe(MODE_TREE);
-        expect(Object.keys(files).some((other) => other.startsWith(`${path}/`))).toBe(true);
+        expect(Object.keys(files).some((one) => one.startsWith(`${path}/`))).toBe(true);
       }
     }
-    for (const path of listing!.keys()) expect([...paths].some((one) => one === path || one.startsWith(`${path}/`))).toBe(true);
+    for (const path of listing!.keys())
+      expect([...paths].some((one) => one === path || one.startsWith(`${path}/`))).toBe(true);
   }
 });
 
@@ -108,9 +123,36 @@ test('nothing to change gives the same tree, and nothing left gives the empty on
   const { opened, ids } = await repositoryOf([{ 'a/b/c': 'x\n', d: 'd\n' }]);
   const cache = new ObjectCache(opened.objects);
   expect(await graft(cache, ids[0]!, new Map())).toBe(ids[0]);
-  expect(await graft(cache, ids[0]!, new Map([['d', entryOf('d\n')], ['none/at/all', null]]))).toBe(ids[0]);
-  expect(await graft(cache, ids[0]!, new Map([['a/b/c', null], ['d', null]]))).toBe(EMPTY_TREE);
-  expect(await graft(cache, EMPTY_TREE, new Map([['a/b/c', entryOf('x\n')], ['d', entryOf('d\n')]]))).toBe(ids[0]);
+  expect(
+    await graft(
+      cache,
+      ids[0]!,
+      new Map([
+        ['d', entryOf('d\n')],
+        ['none/at/all', null],
+      ]),
+    ),
+  ).toBe(ids[0]);
+  expect(
+    await graft(
+      cache,
+      ids[0]!,
+      new Map([
+        ['a/b/c', null],
+        ['d', null],
+      ]),
+    ),
+  ).toBe(EMPTY_TREE);
+  expect(
+    await graft(
+      cache,
+      EMPTY_TREE,
+      new Map([
+        ['a/b/c', entryOf('x\n')],
+        ['d', entryOf('d\n')],
+      ]),
+    ),
+  ).toBe(ids[0]);
 });
 
 test('a removal below a file leaves the file', async () => {

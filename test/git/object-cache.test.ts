@@ -16,7 +16,10 @@ function counting(objects: Readonly<Record<string, GitObject>>): { cache: Object
 }
 
 const [A, B, NONE] = ['a', 'b', 'c'].map((digit) => digit.repeat(40)) as [string, string, string];
-const OBJECTS: Record<string, GitObject> = { [A]: { type: 'blob', data: Buffer.from('a') }, [B]: { type: 'tree', data: Buffer.alloc(0) } };
+const OBJECTS: Record<string, GitObject> = {
+  [A]: { type: 'blob', data: Buffer.from('a') },
+  [B]: { type: 'tree', data: Buffer.alloc(0) },
+};
 
 test('what is there is read once, all that is missing in one go', async () => {
   const { cache, asked } = counting(OBJECTS);
@@ -31,7 +34,9 @@ test('what is missing, or of another type, is named', async () => {
   const { cache } = counting(OBJECTS);
   await cache.load([A, NONE]);
   expect(cache.peek(NONE)).toBeUndefined();
-  expect(() => cache.get(NONE, 'blob')).toThrow(expect.objectContaining({ code: 'missing-object', exit: 2, data: { id: NONE, type: 'blob' } }));
+  expect(() => cache.get(NONE, 'blob')).toThrow(
+    expect.objectContaining({ code: 'missing-object', exit: 2, data: { id: NONE, type: 'blob' } }),
+  );
   expect(() => cache.get(A, 'tree')).toThrow(expect.objectContaining({ code: 'wrong-object-type' }));
   await expect(cache.read(NONE, 'commit')).rejects.toMatchObject({ code: 'missing-object' });
 });

@@ -20,22 +20,34 @@ const entries = fc.dictionary(fc.constantFrom(...NAMES), entry);
 type Entries = Readonly<Record<string, { mode: number; id: string }>>;
 
 function encode(tree: Entries): Buffer {
-  const sorted = Object.entries(tree).toSorted(([a, x], [b, y]) => compareTreeNames(a, x.mode === MODE_TREE, b, y.mode === MODE_TREE));
+  const sorted = Object.entries(tree).toSorted(([a, x], [b, y]) =>
+    compareTreeNames(a, x.mode === MODE_TREE, b, y.mode === MODE_TREE),
+  );
   return Buffer.concat(sorted.map(([name, one]) => encodeEntry(name, one)));
 }
 
 test('trees are in the order and form that git mktree gives them', () => {
   const repo = new FastRepo(join(tempDir(), 'repo.git'));
   const samples = fc.sample(entries, { seed: 1, numRuns: 150 });
-  const types = new Map([[MODE_TREE, 'tree'], [MODE_GITLINK, 'commit']]);
+  const types = new Map([
+    [MODE_TREE, 'tree'],
+    [MODE_GITLINK, 'commit'],
+  ]);
   const input = samples
     .map((tree) =>
       Object.entries(tree)
-        .map(([name, { mode, id }]) => `${mode.toString(8).padStart(6, '0')} ${types.get(mode) ?? 'blob'} ${id}\t${name}\0`)
+        .map(
+          ([name, { mode, id }]) =>
+            `${mode.toString(8).padStart(6, '0')} ${types.get(mode) ?? 'blob'} ${id}\t${name}\0`,
+        )
         .join(''),
     )
     .join('\0');
-  const made = repo.run(['mktree', '--missing', '--batch', '-z'], Buffer.from(`${input}\0`, 'latin1')).toString().trim().split('\n');
+  const made = repo
+    .run(['mktree', '--missing', '--batch', '-z'], Buffer.from(`${input}\0`, 'latin1'))
+    .toString()
+    .trim()
+    .split('\n');
   expect(samples.map((tree) => hashObject('tree', encode(tree)))).toEqual(made.slice(0, samples.length));
 });
 
@@ -44,7 +56,11 @@ test('what was encoded is parsed, and found by name', () => {
     fc.property(entries, (tree) => {
       const data = encode(tree);
       const parsed = parseTree(data);
-      expect(Object.fromEntries(parsed.map(({ name, mode, id }) => [encodePath(name).toString('latin1'), { mode, id }]))).toEqual({ ...tree });
+      expect(
+        Object.fromEntries(
+          parsed.map(({ name, mode, id }) => [encodePath(name).toString('latin1'), { mode, id }]),
+        ),
+      ).toEqual({ ...tree });
       for (const name of NAMES) expect(lookUp(data, name)).toEqual(tree[name] ?? null);
       for (const name of ['', 'a.', 'aa', 'zz']) expect(lookUp(data, name)).toBeNull();
     }),
@@ -61,7 +77,11 @@ test('an edit gives what encoding the edited entries gives', () => {
       }
       const changes = Object.entries(edits).map(([name, one]) => ({ name, entry: one }));
       expect(editTree(encode(tree), changes).equals(encode(after))).toBe(true);
-      expect(editTree(null, changes).equals(encode(Object.fromEntries(Object.entries(edits).filter(([, one]) => one !== null)) as Entries))).toBe(true);
+      expect(
+        editTree(null, changes).equals(
+          encode(Object.fromEntries(Object.entries(edits).filter(([, one]) => one !== null)) as Entries),
+        ),
+      ).toBe(true);
     }),
     { numRuns: 1000 },
   );
@@ -71,7 +91,10 @@ test('an edit never changes the bytes that it was given', () => {
   const data = encode({ a: { mode: MODE_FILE, id: ids[0]! }, b: { mode: MODE_FILE, id: ids[1]! } });
   const before = Buffer.from(data);
   editTree(data, [{ name: 'a', entry: { mode: MODE_EXECUTABLE, id: ids[2]! } }]);
-  editTree(data, [{ name: 'a', entry: { mode: MODE_TREE, id: ids[2]! } }, { name: 'b', entry: null }]);
+  editTree(data, [
+    { name: 'a', entry: { mode: MODE_TREE, id: ids[2]! } },
+    { name: 'b', entry: null },
+  ]);
   expect(data.equals(before)).toBe(true);
 });
 
@@ -88,10 +111,22 @@ describe('modes of old repositories', () => {
     expect(edited.subarray(0, old.length).equals(old)).toBe(true);
     const dir = tempDir();
     execFileSync('git', ['init', '-q', '--bare', dir]);
-    const id = execFileSync('git', ['-C', dir, 'hash-object', '-t', 'tree', '--literally', '-w', '--stdin'], { input: old }).toString().trim();
-    expect(execFileSync('git', ['-C', dir, 'diff-tree', '--root', '-r', '4b825dc642cb6eb9a060e54bf8d69288fbee4904', id]).toString()).toContain(
-      ` ${wanted.toString(8)} `,
-    );
+    const id = execFileSync('git', ['-C', dir, 'hash-object', '-t', 'tree', '--literally', '-w', '--stdin'], {
+      input: old,
+    })
+      .toString()
+      .trim();
+    expect(
+      execFileSync('git', [
+        '-C',
+        dir,
+        'diff-tree',
+        '--root',
+        '-r',
+        '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+        id,
+      ]).toString(),
+    ).toContain(` ${wanted.toString(8)} `);
   });
 });
 

@@ -6,7 +6,12 @@ const file = (digit: string): { mode: number; id: string } => ({ mode: MODE_FILE
 const tree = { mode: MODE_TREE, id: '9'.repeat(40) };
 
 test('what was set hides what was listed, and a removal hides it too', () => {
-  const state = new TreeState(new Map([['a', file('1')], ['d', tree]]));
+  const state = new TreeState(
+    new Map([
+      ['a', file('1')],
+      ['d', tree],
+    ]),
+  );
   expect(state.get('a')).toEqual(file('1'));
   state.set('a', file('2'));
   expect(state.file('a')).toEqual(file('2'));
@@ -19,7 +24,12 @@ test('what was set hides what was listed, and a removal hides it too', () => {
 });
 
 test('the file above a path is the nearest', () => {
-  const state = new TreeState(new Map([['a', file('1')], ['d', tree]]));
+  const state = new TreeState(
+    new Map([
+      ['a', file('1')],
+      ['d', tree],
+    ]),
+  );
   expect(state.fileAbove('a/b/c')).toBe('a');
   expect(state.fileAbove('d/b')).toBeNull();
   expect(state.fileAbove('a')).toBeNull();
@@ -33,7 +43,9 @@ test('something is below a path while a file that was put there is', () => {
   const state = new TreeState(new Map());
   expect(state.hasBelow('a')).toBe(false);
   state.set('a/b/c', file('1'));
-  expect([state.hasBelow('a'), state.hasBelow('a/b'), state.hasBelow('a/b/c'), state.hasBelow('a/')]).toEqual([true, true, false, false]);
+  expect([state.hasBelow('a'), state.hasBelow('a/b'), state.hasBelow('a/b/c'), state.hasBelow('a/')]).toEqual(
+    [true, true, false, false],
+  );
   state.set('a/b/c', null);
   expect(state.hasBelow('a')).toBe(false);
   state.set('ab/c', file('1'));

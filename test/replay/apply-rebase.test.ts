@@ -21,7 +21,9 @@ function gitAm(stack: StackFolder, onto: string): string {
   const { dir } = stack.scene.repo;
   const work = join(dir, '..', 'work');
   const git = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=b', '-c', 'core.autocrlf=false', ...args], { encoding: 'utf8' });
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=b', '-c', 'core.autocrlf=false', ...args], {
+      encoding: 'utf8',
+    });
   git('--git-dir', dir, 'worktree', 'add', '-q', '--detach', '-f', work, onto);
   const names = stack.scene.patches.map(({ name }) => join(stack.dir, name));
   const am = git('-C', work, 'am', '-q', '--keep-cr', '--committer-date-is-author-date', ...names);
@@ -40,7 +42,9 @@ describe('writing a stack', () => {
     expect(await writeStack(plan, stack.scene.opened)).toEqual([]);
     const after = stack.files();
     expect({ ...after, series: '' }).toEqual({ ...before, series: '' });
-    expect(after['series']).toBe(`# upkeep-base: ${stack.scene.onto}\n# upkeep-tree: ${plan.tree}\np1.patch\np2.patch\n`);
+    expect(after['series']).toBe(
+      `# upkeep-base: ${stack.scene.onto}\n# upkeep-tree: ${plan.tree}\np1.patch\np2.patch\n`,
+    );
     expect(stack.root.git('diff', '--stat', '--numstat')).toMatch(/^2\t2\tpatches\/sample\/series\n/);
     expect(await stack.pinHolds()).toBe(true);
     expect(gitAm(stack, stack.scene.onto)).toBe(plan.tree);
@@ -83,8 +87,18 @@ describe('writing a stack', () => {
     });
     const before = stack.files();
     const plan = await stack.plan();
-    expect(plan.changed.map(({ loaded }) => loaded.patch.name)).toEqual(['p1.patch', 'p2.patch', 'p3.patch', 'p4.patch']);
-    expect(await writeStack(plan, stack.scene.opened)).toEqual(['p1.patch', 'p2.patch', 'p3.patch', 'p4.patch']);
+    expect(plan.changed.map(({ loaded }) => loaded.patch.name)).toEqual([
+      'p1.patch',
+      'p2.patch',
+      'p3.patch',
+      'p4.patch',
+    ]);
+    expect(await writeStack(plan, stack.scene.opened)).toEqual([
+      'p1.patch',
+      'p2.patch',
+      'p3.patch',
+      'p4.patch',
+    ]);
     const after = stack.files();
     expect(after['p5.patch']).toBe(before['p5.patch']);
     expect(after['p2.patch']).toContain('diff --git a/y/c b/y/c\n');
@@ -105,7 +119,9 @@ describe('writing a stack', () => {
     const stack = await stackOf({ base: { b: 'b\n' }, series: [{ a: 'ours\n' }], upstream: [{ a: 'up\n' }] });
     const { conflicts } = (await stack.plan()).replayed.patches[0]!;
     const { makeResolution } = await import('../../src/replay/make-resolution.js');
-    const records = [makeResolution('p1.patch', conflicts[0]!, { mode: 0o100644, data: Buffer.from('ours\n') }, 'me')];
+    const records = [
+      makeResolution('p1.patch', conflicts[0]!, { mode: 0o100644, data: Buffer.from('ours\n') }, 'me'),
+    ];
     const plan = await stack.plan(stack.scene.onto, records);
     expect(await writeStack(plan, stack.scene.opened)).toEqual(['p1.patch']);
     expect(stack.files()['p1.patch']).toContain('-up\n+ours\n');
@@ -113,7 +129,11 @@ describe('writing a stack', () => {
   });
 
   it('keeps a patch with nothing left in it in the series, as a message', async () => {
-    const stack = await stackOf({ base: { a: A }, series: [{ a: lines(20, { 5: 'p1' }) }], upstream: [{ a: lines(20, { 5: 'p1' }) }] });
+    const stack = await stackOf({
+      base: { a: A },
+      series: [{ a: lines(20, { 5: 'p1' }) }],
+      upstream: [{ a: lines(20, { 5: 'p1' }) }],
+    });
     expect(await writeStack(await stack.plan(), stack.scene.opened)).toEqual(['p1.patch']);
     expect(stack.files()['p1.patch']).toContain('Subject: [PATCH] p1\n');
     expect(stack.files()['p1.patch']).not.toContain('diff --git');
@@ -124,10 +144,21 @@ describe('writing a stack', () => {
   });
 
   it('writes a copy of what has changed as a new file', async () => {
-    const scene = await makeScene({ base: { a: A }, series: [{ b: A }], upstream: [{ a: lines(20, { 2: 'up' }) }] });
+    const scene = await makeScene({
+      base: { a: A },
+      series: [{ b: A }],
+      upstream: [{ a: lines(20, { 2: 'up' }) }],
+    });
     const head = scene.patches[0]!.bytes.toString().split('\n---\n')[0]!;
     const text = `${head}\n---\n a => b | 0\n\ndiff --git a/a b/b\nsimilarity index 100%\ncopy from a\ncopy to b\n-- \n2.39.5\n\n`;
-    const copying = new Scene({ ...scene, repo: scene.repo, opened: scene.opened, patches: [parsePatch('p1.patch', Buffer.from(text))] });
+    const copying = new Scene({
+      base: scene.base,
+      onto: scene.onto,
+      trees: scene.trees,
+      repo: scene.repo,
+      opened: scene.opened,
+      patches: [parsePatch('p1.patch', Buffer.from(text))],
+    });
     const stack = new StackFolder(copying);
     const plan = await stack.plan();
     expect(plan.replayed.patches.map(({ verdict }) => verdict)).toEqual(['clean']);
@@ -149,7 +180,11 @@ describe('writing a stack', () => {
   });
 
   it('that somebody changed meanwhile is refused', async () => {
-    const stack = await stackOf({ base: { a: A }, series: [{ a: lines(20, { 5: 'p1' }) }], upstream: [{ a: lines(20, { 7: 'up' }) }] });
+    const stack = await stackOf({
+      base: { a: A },
+      series: [{ a: lines(20, { 5: 'p1' }) }],
+      upstream: [{ a: lines(20, { 7: 'up' }) }],
+    });
     const plan = await stack.plan();
     const edited = `${stack.files()['p1.patch']}\n`;
     writeFileSync(join(stack.dir, 'p1.patch'), edited);
@@ -159,19 +194,29 @@ describe('writing a stack', () => {
   });
 
   it('leaves comments and disabled lines of the series alone', async () => {
-    const stack = await stackOf({ base: { a: A, b: A }, series: [{ a: lines(20, { 5: 'p1' }) }, { b: lines(20, { 5: 'p2' }) }], upstream: [{ x: 'x\n' }] });
+    const stack = await stackOf({
+      base: { a: A, b: A },
+      series: [{ a: lines(20, { 5: 'p1' }) }, { b: lines(20, { 5: 'p2' }) }],
+      upstream: [{ x: 'x\n' }],
+    });
     const { base, trees } = stack.scene;
     const rest = `# first this\np1.patch\n\n#disabled p2.patch ${'1'.repeat(40)}\n# the end\n`;
     writeFileSync(join(stack.dir, 'series'), `# upkeep-base: ${base}\n# upkeep-tree: ${trees[1]}\n${rest}`);
     const plan = await stack.plan();
     expect(await writeStack(plan, stack.scene.opened)).toEqual([]);
-    expect(stack.files()['series']).toBe(`# upkeep-base: ${stack.scene.onto}\n# upkeep-tree: ${plan.tree}\n${rest}`);
+    expect(stack.files()['series']).toBe(
+      `# upkeep-base: ${stack.scene.onto}\n# upkeep-tree: ${plan.tree}\n${rest}`,
+    );
     expect(Object.keys(stack.files())).toContain('p2.patch');
   });
 });
 
 describe('moving a ref', () => {
-  const red: SceneSpec = { base: { a: A, b: A }, series: [{ a: lines(20, { 5: 'p1' }) }, { b: lines(20, { 5: 'p2' }) }], upstream: [{ a: lines(20, { 5: 'up' }) }] };
+  const red: SceneSpec = {
+    base: { a: A, b: A },
+    series: [{ a: lines(20, { 5: 'p1' }) }, { b: lines(20, { 5: 'p2' }) }],
+    upstream: [{ a: lines(20, { 5: 'up' }) }],
+  };
   const green: SceneSpec = { ...red, upstream: [{ b: lines(20, { 9: 'up' }) }] };
 
   it('makes one commit for each patch, with its author, name and fixed committer', async () => {
@@ -182,8 +227,17 @@ describe('moving a ref', () => {
     expect(repo.git('rev-parse', REF)).toBe(tip);
     expect(repo.git('rev-parse', `${REF}^{tree}`)).toBe(plan.tree);
     const ontoSeconds = repo.git('log', '-1', '--format=%ct', stack.scene.onto);
-    expect(repo.git('log', '--reverse', '--format=%an %at %cn <%ce> %ct %s %(trailers:key=Patch,valueonly,separator=%x2C)', `${stack.scene.onto}..${REF}`)).toBe(
-      [1, 2].map((n) => `A U Thor 1600000000 Upkeep <upkeep@localhost> ${ontoSeconds} p${n} p${n}.patch`).join('\n'),
+    expect(
+      repo.git(
+        'log',
+        '--reverse',
+        '--format=%an %at %cn <%ce> %ct %s %(trailers:key=Patch,valueonly,separator=%x2C)',
+        `${stack.scene.onto}..${REF}`,
+      ),
+    ).toBe(
+      [1, 2]
+        .map((n) => `A U Thor 1600000000 Upkeep <upkeep@localhost> ${ontoSeconds} p${n} p${n}.patch`)
+        .join('\n'),
     );
     expect(repo.git('fsck', '--strict', '--no-dangling')).toBe('');
     expect(await moveRef(plan, stack.scene.opened, { ref: REF, keepGoing: false })).toBe(tip);
@@ -215,7 +269,10 @@ describe('moving a ref', () => {
     const plan = await stack.plan();
     const lock = join(stack.scene.repo.dir, `${REF}.lock`);
     writeFileSync(lock, '');
-    await expect(moveRef(plan, stack.scene.opened, { ref: REF, keepGoing: false })).rejects.toMatchObject({ code: 'ref-locked', exit: 3 });
+    await expect(moveRef(plan, stack.scene.opened, { ref: REF, keepGoing: false })).rejects.toMatchObject({
+      code: 'ref-locked',
+      exit: 3,
+    });
     (await import('node:fs')).rmSync(lock);
     expect(await moveRef(plan, stack.scene.opened, { ref: REF, keepGoing: false })).toMatch(/^[0-9a-f]{40}$/);
   });
@@ -230,7 +287,9 @@ describe('moving a ref', () => {
     const { repo } = stack.scene;
     const tips = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     expect(tips).toContain(repo.git('rev-parse', REF));
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: expect.stringMatching(/^ref-(moved|locked)$/) });
+    for (const result of results)
+      if (result.status === 'rejected')
+        expect((result.reason as { code: string }).code).toMatch(/^ref-(moved|locked)$/);
     expect(repo.git('fsck', '--no-dangling')).toBe('');
   });
 
@@ -248,7 +307,10 @@ describe('the committer date', () => {
     const { parseCommit } = await import('../../src/git/commit-codec.js');
     const scene = await makeScene({ base: { a: A }, series: [{ a: lines(20, { 5: 'p1' }) }], upstream: [] });
     const { replayed, cache } = await scene.replay();
-    for (const [ontoSeconds, wanted] of [[1_500_000_000, 1_600_000_000], [1_650_000_000, 1_650_000_000]] as const) {
+    for (const [ontoSeconds, wanted] of [
+      [1_500_000_000, 1_600_000_000],
+      [1_650_000_000, 1_650_000_000],
+    ] as const) {
       const made = await commitReplay(cache, {
         onto: scene.base,
         ontoTree: scene.trees[0]!,
@@ -293,9 +355,14 @@ describe('recording a state', () => {
     const stack = await stackOf({ base: { a: A }, series: [], upstream: [] });
     const root = await stack.openRoot();
     const digits = ['3', '4', '5'];
-    await Promise.all(digits.map((digit) => recordState(root, 'main', report(digit.repeat(40), 1), 1_700_000_000)));
+    await Promise.all(
+      digits.map((digit) => recordState(root, 'main', report(digit.repeat(40), 1), 1_700_000_000)),
+    );
     const ref = stateRef('main', 'sample');
-    const trees = stack.root.git('log', '--format=%H', ref).split('\n').map((id) => (JSON.parse(stack.root.git('show', `${id}:report.json`)) as { tree: string }).tree[0]);
-    expect(trees.toSorted()).toEqual(digits);
+    const trees = stack.root
+      .git('log', '--format=%H', ref)
+      .split('\n')
+      .map((id) => (JSON.parse(stack.root.git('show', `${id}:report.json`)) as { tree: string }).tree[0]);
+    expect(new Set(trees)).toEqual(new Set(digits));
   });
 });

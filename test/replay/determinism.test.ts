@@ -50,17 +50,39 @@ test('one series onto one base is the same commits in any folder, umask, locale,
       { 'x/c': lines(30, { 5: 'p2' }) },
       { 'b é.txt': lines(30, { 5: 'p3' }), n: { exec: 'n\r\n' } },
     ],
-    upstream: [{ a: lines(30, { 8: 'up' }), 'x/c': null, 'y/c': lines(30, { 20: 'up' }), 'b é.txt': lines(30, { 20: 'up\r' }) }],
+    upstream: [
+      {
+        a: lines(30, { 8: 'up' }),
+        'x/c': null,
+        'y/c': lines(30, { 20: 'up' }),
+        'b é.txt': lines(30, { 20: 'up\r' }),
+      },
+    ],
   });
   const stack = new StackFolder(scene);
-  const run = (umask: string, env: Record<string, string>): { report: ReplayReport; files: Record<string, string>; commit: string } => {
+  const run = (
+    umask: string,
+    env: Record<string, string>,
+  ): { report: ReplayReport; files: Record<string, string>; commit: string } => {
     const home = tempDir();
     writeFileSync(join(home, 'attributes'), '* text=auto eol=crlf diff=none merge=union\n');
     writeFileSync(join(home, '.gitconfig'), GIT_CONFIG.replace('ATTRIBUTES', join(home, 'attributes')));
     const [repo, dir] = [join(home, 'up.git'), join(home, 'work', 'patches', 'sample')];
     cpSync(scene.repo.dir, repo, { recursive: true });
     cpSync(stack.dir, dir, { recursive: true });
-    const argv = [script, 'rebase', dir, '--onto', scene.onto, '--repo', repo, '--ref', 'result', '--write', '--json'];
+    const argv = [
+      script,
+      'rebase',
+      dir,
+      '--onto',
+      scene.onto,
+      '--repo',
+      repo,
+      '--ref',
+      'result',
+      '--write',
+      '--json',
+    ];
     const stdout = execFileSync('sh', ['-c', `umask ${umask}; exec "$0" "$@"`, process.execPath, ...argv], {
       encoding: 'utf8',
       cwd: home,
@@ -68,7 +90,11 @@ test('one series onto one base is the same commits in any folder, umask, locale,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const report = JSON.parse(stdout) as ReplayReport;
-    const files = Object.fromEntries(readdirSync(dir).filter((name) => !name.startsWith('.')).map((name) => [name, readFileSync(join(dir, name), 'latin1')]));
+    const files = Object.fromEntries(
+      readdirSync(dir)
+        .filter((name) => !name.startsWith('.'))
+        .map((name) => [name, readFileSync(join(dir, name), 'latin1')]),
+    );
     const commit = readFileSync(join(repo, 'refs/heads/result'), 'utf8').trim();
     return { report: { ...report, timing: { replay_ms: 0, merges: 0, memo_hits: 0 } }, files, commit };
   };

@@ -17,18 +17,29 @@ let unmoved: JudgedPatch[];
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'upkeep-test-'));
-  const { gitDir, picks } = await randomHistory({ dir: root, seed: Number(process.env['PICK_SEED'] ?? 1), count: PICKS });
+  const { gitDir, picks } = await randomHistory({
+    dir: root,
+    seed: Number(process.env['PICK_SEED'] ?? 1),
+    count: PICKS,
+  });
   const repo = await openRepository(gitDir);
   result = await comparePicks(new FastRepo(gitDir), repo, picks);
   const moves = seriesOf(picks);
   moved = await compareSeries(new FastRepo(gitDir), repo, moves);
-  unmoved = await compareSeries(new FastRepo(gitDir), repo, moves.slice(0, 20).map((move) => ({ ...move, onto: move.base })));
+  unmoved = await compareSeries(
+    new FastRepo(gitDir),
+    repo,
+    moves.slice(0, 20).map((move) => ({ ...move, onto: move.base })),
+  );
   repo.close();
   const { bothFit, bothConflict, merged, differences } = result;
   console.log(
     [
       `${PICKS} picks: ${bothFit} fit for git and us, ${bothConflict} for neither, ${merged} merges, ${differences.length} differences`,
-      ...differences.map(({ commit, onto, kind, ours }) => `  ${commit.slice(0, 12)} onto ${onto.slice(0, 12)}: ${kind}, ours ${ours}`),
+      ...differences.map(
+        ({ commit, onto, kind, ours }) =>
+          `  ${commit.slice(0, 12)} onto ${onto.slice(0, 12)}: ${kind}, ours ${ours}`,
+      ),
     ].join('\n'),
   );
 });
@@ -64,7 +75,9 @@ test('the same patches as series: each, on what it meets there, gives what git g
   console.log(
     [
       `${moved.length} patches in series, ${moved.filter(({ verdict }) => verdict === 'blocked').length} blocked, ${differences.length} differences`,
-      ...differences.map(({ commit, onto, verdict }) => `  ${commit.slice(0, 12)} onto ${onto.slice(0, 12)}: ours ${verdict}`),
+      ...differences.map(
+        ({ commit, onto, verdict }) => `  ${commit.slice(0, 12)} onto ${onto.slice(0, 12)}: ours ${verdict}`,
+      ),
     ].join('\n'),
   );
   expect(differences.filter(({ ours, git }) => ours !== null && git !== null)).toEqual([]);

@@ -18,37 +18,69 @@ interface Found {
 /** What is found between two trees; where git is asked too, it must pair the wanted files the same way. */
 async function find(before: Files, after: Files, request: Partial<RenameRequest>): Promise<Found> {
   const repo = new FastRepo(join(tempDir(), 'repo.git'));
-  const [base, onto] = repo.commits([{ message: 'b', parents: [], files: before }, { message: 'o', parents: [], files: after }]);
+  const [base, onto] = repo.commits([
+    { message: 'b', parents: [], files: before },
+    { message: 'o', parents: [], files: after },
+  ]);
   const opened = await openRepository(repo.dir);
   onTestFinished(() => opened.close());
-  const found = await findRenames(new ObjectCache(opened.objects), base!.tree, onto!.tree, { files: [], directories: [], ...request });
-  return { files: Object.fromEntries(found.files), directories: Object.fromEntries(found.directories), split: [...found.split] };
+  const found = await findRenames(new ObjectCache(opened.objects), base!.tree, onto!.tree, {
+    files: [],
+    directories: [],
+    ...request,
+  });
+  return {
+    files: Object.fromEntries(found.files),
+    directories: Object.fromEntries(found.directories),
+    split: [...found.split],
+  };
 }
 
-const text = (seed: string): string => Array.from({ length: 20 }, (_, index) => `${seed} ${index}\n`).join('');
+const text = (seed: string): string =>
+  Array.from({ length: 20 }, (_, index) => `${seed} ${index}\n`).join('');
 /** Differs from `text` in so many of its twenty lines. */
-const edited = (seed: string, count: number): string => text(seed).split('\n').map((line, index) => (index < count ? `new ${index}` : line)).join('\n');
+const edited = (seed: string, count: number): string =>
+  text(seed)
+    .split('\n')
+    .map((line, index) => (index < count ? `new ${index}` : line))
+    .join('\n');
 
 describe('a renamed file', () => {
   it('is found by its content; of several at the first place, and there the one of the same name', async () => {
     const one = await find({ 'a/x': text('x') }, { 'b/y': text('x'), 'c/x': text('x') }, { files: ['a/x'] });
     expect(one.files).toEqual({ 'a/x': 'b/y' });
-    const two = await find({ 'a/x': text('x'), 'a/y': text('x') }, { 'b/y': text('x'), 'c/z': text('x') }, { files: ['a/x', 'a/y'] });
+    const two = await find(
+      { 'a/x': text('x'), 'a/y': text('x') },
+      { 'b/y': text('x'), 'c/z': text('x') },
+      { files: ['a/x', 'a/y'] },
+    );
     expect(two.files).toEqual({ 'a/x': 'c/z', 'a/y': 'b/y' });
   });
 
   it('of which another file has the same content goes to its own place, although only one is asked for', async () => {
-    const { files } = await find({ 'a/x': text('x'), 'b/y': text('x') }, { 'c/y': text('x') }, { files: ['a/x'] });
+    const { files } = await find(
+      { 'a/x': text('x'), 'b/y': text('x') },
+      { 'c/y': text('x') },
+      { files: ['a/x'] },
+    );
     expect(files).toEqual({});
-    const both = await find({ 'a/x': text('x'), 'b/x': text('x') }, { 'm/x': text('x'), 'n/x': text('x') }, { files: ['b/x'] });
+    const both = await find(
+      { 'a/x': text('x'), 'b/x': text('x') },
+      { 'm/x': text('x'), 'n/x': text('x') },
+      { files: ['b/x'] },
+    );
     expect(both.files).toEqual({ 'b/x': 'n/x' });
   });
 
   it('is found by its name where that is the only one, if three quarters of it are left', async () => {
     const after = (count: number): Files => ({ 'b/x.php': edited('x', count) });
-    expect((await find({ 'a/x.php': text('x') }, after(4), { files: ['a/x.php'] })).files).toEqual({ 'a/x.php': 'b/x.php' });
+    expect((await find({ 'a/x.php': text('x') }, after(4), { files: ['a/x.php'] })).files).toEqual({
+      'a/x.php': 'b/x.php',
+    });
     const other = { ...after(8), 'b/other.php': edited('x', 6) };
-    expect((await find({ 'a/x.php': text('x') }, other, { files: ['a/x.php'] })).files).toEqual({ 'a/x.php': 'b/other.php' });
+    expect((await find({ 'a/x.php': text('x') }, other, { files: ['a/x.php'] })).files).toEqual({
+      'a/x.php': 'b/other.php',
+    });
   });
 
   it('of a name that many have is found beside the files that went with it', async () => {
@@ -67,24 +99,38 @@ describe('a renamed file', () => {
   });
 
   it('takes a place once, the better one first', async () => {
-    const { files } = await find({ a: edited('x', 6), b: edited('x', 1) }, { new: text('x') }, { files: ['a', 'b'] });
+    const { files } = await find(
+      { a: edited('x', 6), b: edited('x', 1) },
+      { new: text('x') },
+      { files: ['a', 'b'] },
+    );
     expect(files).toEqual({ b: 'new' });
   });
 
   it('is no empty file, and of the same type', async () => {
     expect((await find({ a: '' }, { b: '' }, { files: ['a'] })).files).toEqual({});
     expect((await find({ a: { link: 'target' } }, { b: 'target' }, { files: ['a'] })).files).toEqual({});
-    expect((await find({ a: { link: 'target' } }, { b: { link: 'target' } }, { files: ['a'] })).files).toEqual({ a: 'b' });
-    expect((await find({ a: text('x') }, { b: { exec: text('x') } }, { files: ['a'] })).files).toEqual({ a: 'b' });
+    expect(
+      (await find({ a: { link: 'target' } }, { b: { link: 'target' } }, { files: ['a'] })).files,
+    ).toEqual({ a: 'b' });
+    expect((await find({ a: text('x') }, { b: { exec: text('x') } }, { files: ['a'] })).files).toEqual({
+      a: 'b',
+    });
   });
 
   it('may be where it was a folder, or make a folder of its name', async () => {
-    expect((await find({ a: text('x') }, { 'a/b': text('x') }, { files: ['a'] })).files).toEqual({ a: 'a/b' });
-    expect((await find({ 'a/b': text('x') }, { a: text('x') }, { files: ['a/b'] })).files).toEqual({ 'a/b': 'a' });
+    expect((await find({ a: text('x') }, { 'a/b': text('x') }, { files: ['a'] })).files).toEqual({
+      a: 'a/b',
+    });
+    expect((await find({ 'a/b': text('x') }, { a: text('x') }, { files: ['a/b'] })).files).toEqual({
+      'a/b': 'a',
+    });
   });
 
   it('that is still there is not looked for', async () => {
-    expect((await find({ a: text('x') }, { a: text('y'), b: text('x') }, { files: ['a'] })).files).toEqual({});
+    expect((await find({ a: text('x') }, { a: text('y'), b: text('x') }, { files: ['a'] })).files).toEqual(
+      {},
+    );
   });
 });
 
@@ -98,8 +144,16 @@ describe('a renamed directory', () => {
 
   it('may be split, or gone', async () => {
     const before = { 'd/1': text('1'), 'd/2': text('2') };
-    expect(await find(before, { 'e/1': text('1'), 'f/2': text('2') }, { directories: ['d'] })).toEqual({ files: {}, directories: {}, split: ['d'] });
-    expect(await find(before, { x: 'x\n' }, { directories: ['d'] })).toEqual({ files: {}, directories: {}, split: [] });
+    expect(await find(before, { 'e/1': text('1'), 'f/2': text('2') }, { directories: ['d'] })).toEqual({
+      files: {},
+      directories: {},
+      split: ['d'],
+    });
+    expect(await find(before, { x: 'x\n' }, { directories: ['d'] })).toEqual({
+      files: {},
+      directories: {},
+      split: [],
+    });
   });
 });
 
@@ -112,13 +166,24 @@ describe('what renames of files say of directories', () => {
     [{ f: 'a/f' }, {}],
     [{ 'a/b/f': 'a/c/f' }, { 'a/b': 'a/c' }],
   ])('%o', (files, wanted) => {
-    const { directories } = movedDirectories(new Map(Object.entries(files as Record<string, string>)), ['a', 'a/b', 'a/b/c']);
+    const { directories } = movedDirectories(new Map(Object.entries(files as Record<string, string>)), [
+      'a',
+      'a/b',
+      'a/b/c',
+    ]);
     expect(Object.fromEntries(directories)).toEqual(wanted);
   });
 });
 
 describe('the place of a file', () => {
-  const moves = { directories: new Map([['a', 'x'], ['a/b', 'y'], ['r', '']]), split: new Set(['s']) };
+  const moves = {
+    directories: new Map([
+      ['a', 'x'],
+      ['a/b', 'y'],
+      ['r', ''],
+    ]),
+    split: new Set(['s']),
+  };
 
   it('that is created is in the new directory, if the patch fills the old one', () => {
     const map = new PathMap(new Map(), moves);
@@ -143,9 +208,17 @@ describe('the place of a file', () => {
 
 describe('a search', () => {
   it('finds the same whatever else is in the trees', async () => {
-    const noise = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`noise/${index}`, lines(5, { 1: `n${index}` })]));
-    const after = Object.fromEntries(Object.entries(noise).map(([path, content]) => [path.replace('noise', 'moved'), content]));
-    const { files } = await find({ ...noise, 'a/x': text('x') }, { ...after, 'b/x': edited('x', 2) }, { files: ['a/x'] });
+    const noise = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`noise/${index}`, lines(5, { 1: `n${index}` })]),
+    );
+    const after = Object.fromEntries(
+      Object.entries(noise).map(([path, content]) => [path.replace('noise', 'moved'), content]),
+    );
+    const { files } = await find(
+      { ...noise, 'a/x': text('x') },
+      { ...after, 'b/x': edited('x', 2) },
+      { files: ['a/x'] },
+    );
     expect(files).toEqual({ 'a/x': 'b/x' });
   });
 });

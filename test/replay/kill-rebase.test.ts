@@ -45,23 +45,44 @@ async function killingTime(kill: number, dir: string, repo: string, random: Seed
   if (kill % 3 === 0) return sleep(random.int(400));
   const writes = [
     () => readdirSync(dir).some((name) => name.startsWith('.')),
-    () => existsSync(join(repo, `${REF}.lock`)) || readdirSync(join(repo, 'objects', 'pack')).some((name) => name.startsWith('tmp_')),
+    () =>
+      existsSync(join(repo, `${REF}.lock`)) ||
+      readdirSync(join(repo, 'objects', 'pack')).some((name) => name.startsWith('tmp_')),
   ][(kill % 3) - 1]!;
   const until = performance.now() + 2000;
   while (performance.now() < until && !writes()) await new Promise((resolve) => setImmediate(resolve));
   if (random.chance(50)) await sleep(random.int(4));
 }
 
-async function lane(script: string, kills: number, seed: number): Promise<{ states: Set<string>; interrupted: number }> {
+async function lane(
+  script: string,
+  kills: number,
+  seed: number,
+): Promise<{ states: Set<string>; interrupted: number }> {
   const scene = await makeScene({
     base: { a: lines(30), b: lines(30), 'x/c': lines(30) },
-    series: [{ a: lines(30, { 5: 'p1' }) }, { 'x/c': lines(30, { 5: 'p2' }) }, { b: lines(30, { 5: 'p3' }), n: 'n\n' }],
+    series: [
+      { a: lines(30, { 5: 'p1' }) },
+      { 'x/c': lines(30, { 5: 'p2' }) },
+      { b: lines(30, { 5: 'p3' }), n: 'n\n' },
+    ],
     upstream: [{ a: lines(30, { 8: 'up' }), 'x/c': null, 'y/c': lines(30) }],
   });
   const stack = new StackFolder(scene);
   const places = [scene.onto, scene.base];
   const rebase = async (onto: string): Promise<Written> => {
-    const argv = ['rebase', stack.dir, '--onto', onto, '--repo', scene.repo.dir, '--ref', REF, '--write', '--json'];
+    const argv = [
+      'rebase',
+      stack.dir,
+      '--onto',
+      onto,
+      '--repo',
+      scene.repo.dir,
+      '--ref',
+      REF,
+      '--write',
+      '--json',
+    ];
     const ran = await runMemory(commands, argv, { cwd: stack.dir });
     expect(ran.exit, ran.stderr).toBe(0);
     return { files: stack.files(), ref: scene.repo.git('rev-parse', REF) };
@@ -77,7 +98,9 @@ async function lane(script: string, kills: number, seed: number): Promise<{ stat
   const states = new Set<string>();
   let interrupted = 0;
   for (let kill = 0; kill < kills; kill += 1) {
-    const child = spawn(process.execPath, [script, stack.dir, scene.repo.dir, ...places], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [script, stack.dir, scene.repo.dir, ...places], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stdout.on('data', (data: Buffer) => (said += data.toString()));
     child.stderr.on('data', (data: Buffer) => (said += data.toString()));
@@ -94,7 +117,8 @@ async function lane(script: string, kills: number, seed: number): Promise<{ stat
     const at = [there, back].findIndex((state) => JSON.stringify(state.files) === JSON.stringify(files));
     expect(at, 'the stack is the old one or the new one, whole').toBeGreaterThanOrEqual(0);
     // A git that was on its way when its parent died may still end its work.
-    for (let wait = 0; existsSync(join(scene.repo.dir, `${REF}.lock`)) && wait < 500; wait += 1) await sleep(10);
+    for (let wait = 0; existsSync(join(scene.repo.dir, `${REF}.lock`)) && wait < 500; wait += 1)
+      await sleep(10);
     const ref = scene.repo.git('rev-parse', REF);
     expect([there.ref, back.ref]).toContain(ref);
     states.add(`stack ${at}, ref ${[there.ref, back.ref].indexOf(ref)}`);
@@ -109,10 +133,14 @@ async function lane(script: string, kills: number, seed: number): Promise<{ stat
 
 test(`killed at any point, everything is as before or as after, and a rerun ends the same (${KILLS} times)`, async () => {
   const script = await bundle(FOREVER);
-  const lanes = await Promise.all(Array.from({ length: LANES }, (_, index) => lane(script, KILLS / LANES, index + 1)));
+  const lanes = await Promise.all(
+    Array.from({ length: LANES }, (_, index) => lane(script, KILLS / LANES, index + 1)),
+  );
   const states = new Set(lanes.flatMap(({ states: seen }) => [...seen]));
   const interrupted = lanes.reduce((sum, { interrupted: count }) => sum + count, 0);
-  console.log(`${KILLS} kills; ${interrupted} in the middle of writing the stack; states seen: ${[...states].toSorted().join('; ')}`);
+  console.log(
+    `${KILLS} kills; ${interrupted} in the middle of writing the stack; states seen: ${[...states].toSorted().join('; ')}`,
+  );
   expect(states.size).toBeGreaterThan(1);
   expect(interrupted).toBeGreaterThan(0);
 }, 180_000);

@@ -11,20 +11,33 @@ import type { MergeMemo } from '../../src/replay/merge-memo.js';
 import { tempDir } from '../support/temp-dir.js';
 import { lines } from './support/scene.js';
 
-const TEXTS = [lines(20), lines(20, { 3: 'ours' }), lines(20, { 15: 'theirs' }), lines(20, { 3: 'other' }), 'b\0', 'c\0'];
+const TEXTS = [
+  lines(20),
+  lines(20, { 3: 'ours' }),
+  lines(20, { 15: 'theirs' }),
+  lines(20, { 3: 'other' }),
+  'b\0',
+  'c\0',
+];
 const IDS = TEXTS.map((text) => hashObject('blob', Buffer.from(text)));
 const [BASE, OURS, THEIRS, OTHER, BINARY, BINARY2] = IDS as [string, string, string, string, string, string];
 const MERGED = hashObject('blob', Buffer.from(lines(20, { 3: 'ours', 15: 'theirs' })));
 
 function newCache(): ObjectCache {
-  const objects = new Map<string, GitObject>(IDS.map((id, index) => [id, { type: 'blob', data: Buffer.from(TEXTS[index]!) }]));
+  const objects = new Map<string, GitObject>(
+    IDS.map((id, index) => [id, { type: 'blob', data: Buffer.from(TEXTS[index]!) }]),
+  );
   return new ObjectCache({
     readMany: async (ids) => new Map(ids.flatMap((id) => (objects.has(id) ? [[id, objects.get(id)!]] : []))),
     existing: async () => new Set(),
   });
 }
 
-function merging(memo: MergeMemo): { merger: ContentMerger; stats: { merges: number; memoHits: number }; cache: ObjectCache } {
+function merging(memo: MergeMemo): {
+  merger: ContentMerger;
+  stats: { merges: number; memoHits: number };
+  cache: ObjectCache;
+} {
   const stats = { merges: 0, memoHits: 0 };
   const cache = newCache();
   return { merger: new ContentMerger(cache, memo, stats), stats, cache };
@@ -36,8 +49,16 @@ test('a merge is a pure function: what was merged once is known, and its blob is
     const { merger, stats, cache } = merging(memo);
     for (let turn = 0; turn < 2; turn += 1) {
       expect(await merger.merge('a', BASE, OURS, THEIRS)).toEqual({ ok: true, id: MERGED, how: 'text' });
-      expect(await merger.merge('a', BASE, OURS, OTHER)).toMatchObject({ ok: false, binary: false, chunks: { length: 3 } });
-      expect(await merger.merge('a', BASE, BINARY, BINARY2)).toEqual({ ok: false, binary: true, chunks: null });
+      expect(await merger.merge('a', BASE, OURS, OTHER)).toMatchObject({
+        ok: false,
+        binary: false,
+        chunks: { length: 3 },
+      });
+      expect(await merger.merge('a', BASE, BINARY, BINARY2)).toEqual({
+        ok: false,
+        binary: true,
+        chunks: null,
+      });
     }
     expect(stats).toEqual({ merges: 3, memoHits: 3 });
     expect(cache.staged(MERGED)).toBeDefined();
@@ -79,7 +100,9 @@ test('files of the memo that are damaged, empty or of another shape are misses',
   for (const damage of ['', '{', 'null', '{}', '{"ok":true}', '{"ok":"yes"}', '[1]']) {
     const dir = tempDir();
     await merging(new DiskMemo(dir)).merger.merge('a', BASE, OURS, THEIRS);
-    const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(dir, name)).isFile());
+    const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      statSync(join(dir, name)).isFile(),
+    );
     expect(files.length).toBe(1);
     writeFileSync(join(dir, files[0]!), damage);
     const { merger, stats } = merging(new DiskMemo(dir));

@@ -15,12 +15,18 @@ import { FastRepo, type Files } from '../support/fast-repo.js';
 import { tempDir } from '../support/temp-dir.js';
 
 const TEN = Array.from({ length: 10 }, (_, index) => `line ${index + 1}\n`).join('');
-const HEAD = 'From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\nFrom: A <a@example.com>\nDate: Tue, 14 Nov 2023 22:13:20 +0000\nSubject: [PATCH] x\n\n---\n';
+const HEAD =
+  'From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\nFrom: A <a@example.com>\nDate: Tue, 14 Nov 2023 22:13:20 +0000\nSubject: [PATCH] x\n\n---\n';
 
 interface Loaded {
   readonly series: LoadedSeries | null;
   readonly tree: Oid | null;
-  readonly faults: readonly { readonly code: string; readonly file: string; readonly line: number; readonly message: string }[];
+  readonly faults: readonly {
+    readonly code: string;
+    readonly file: string;
+    readonly line: number;
+    readonly message: string;
+  }[];
 }
 
 class Base {
@@ -38,7 +44,9 @@ class Base {
     const opened = await openRepository(this.repo.dir);
     onTestFinished(() => opened.close());
     const cache = new ObjectCache(opened.objects);
-    const patches = diffs.map((diff, index) => parsePatch(`p${index + 1}.patch`, Buffer.from(`${HEAD}${diff}-- \n2.39.5\n\n`)));
+    const patches = diffs.map((diff, index) =>
+      parsePatch(`p${index + 1}.patch`, Buffer.from(`${HEAD}${diff}-- \n2.39.5\n\n`)),
+    );
     try {
       const series = await loadSeries(cache, this.id, this.tree, patches);
       return { series, tree: await graft(cache, this.tree, series.changes), faults: [] };
@@ -58,7 +66,8 @@ class Base {
       return spawnSync('git', [...args], { env, input, encoding: 'utf8', cwd: this.repo.dir });
     };
     git(['read-tree', this.tree]);
-    for (const diff of diffs) if (git(['apply', '--cached', '--whitespace=nowarn'], diff).status !== 0) return null;
+    for (const diff of diffs)
+      if (git(['apply', '--cached', '--whitespace=nowarn'], diff).status !== 0) return null;
     return git(['write-tree']).stdout.trim();
   }
 
@@ -78,11 +87,14 @@ const createLink = (path: string, target: string): string =>
   `${create(path, target, '120000')}\\ No newline at end of file\n`;
 const remove = (path: string, text: string, mode = '100644'): string =>
   `diff --git a/${path} b/${path}\ndeleted file mode ${mode}\nindex 2222222..0000000\n--- a/${path}\n+++ /dev/null\n@@ -1 +0,0 @@\n-${text}\n`;
-const removeLink = (path: string, target: string): string => `${remove(path, target, '120000')}\\ No newline at end of file\n`;
+const removeLink = (path: string, target: string): string =>
+  `${remove(path, target, '120000')}\\ No newline at end of file\n`;
 const rename = (from: string, to: string): string =>
   `diff --git a/${from} b/${to}\nsimilarity index 100%\nrename from ${from}\nrename to ${to}\n`;
-const copy = (from: string, to: string): string => `diff --git a/${from} b/${to}\nsimilarity index 100%\ncopy from ${from}\ncopy to ${to}\n`;
-const chmod = (path: string, from: string, to: string): string => `diff --git a/${path} b/${path}\nold mode ${from}\nnew mode ${to}\n`;
+const copy = (from: string, to: string): string =>
+  `diff --git a/${from} b/${to}\nsimilarity index 100%\ncopy from ${from}\ncopy to ${to}\n`;
+const chmod = (path: string, from: string, to: string): string =>
+  `diff --git a/${path} b/${path}\nold mode ${from}\nnew mode ${to}\n`;
 const codes = ({ faults }: Loaded): string[] => faults.map(({ file, code }) => `${file}: ${code}`);
 
 describe('a series that applies gives the tree that git apply gives', () => {
@@ -91,16 +103,33 @@ describe('a series that applies gives the tree that git apply gives', () => {
     ['one edit', [edit('a', 5, 'five')]],
     ['hunks that have moved', [edit('a', 2, 'two', 6), edit('a', 8, 'eight', 4)]],
     ['a hunk far from where it says', [edit('a', 5, 'five', 9)]],
-    ['a new file, changed by the next patch', [create('n', 'line 1'), 'diff --git a/n b/n\nindex 1..2 100644\n--- a/n\n+++ b/n\n@@ -1 +1,2 @@\n line 1\n+more\n'.replace('1..2', '1111111..2222222')]],
+    [
+      'a new file, changed by the next patch',
+      [
+        create('n', 'line 1'),
+        'diff --git a/n b/n\nindex 1..2 100644\n--- a/n\n+++ b/n\n@@ -1 +1,2 @@\n line 1\n+more\n'.replace(
+          '1..2',
+          '1111111..2222222',
+        ),
+      ],
+    ],
     ['a new executable', [create('n', 'n', '100755')]],
     ['a new link', [createLink('n', 'a')]],
-    ['a link with another target', ['diff --git a/l b/l\nindex 1111111..2222222 120000\n--- a/l\n+++ b/l\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n']],
+    [
+      'a link with another target',
+      [
+        'diff --git a/l b/l\nindex 1111111..2222222 120000\n--- a/l\n+++ b/l\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n',
+      ],
+    ],
     ['a deleted file', [remove('b', 'b')]],
     ['the last files of a folder', [remove('d/e', 'e'), remove('d/f', 'f')]],
     ['a deleted file made again', [remove('b', 'b'), create('b', 'again')]],
     ['a mode', [chmod('b', '100644', '100755')]],
     ['a mode back', [chmod('x', '100755', '100644')]],
-    ['a mode and an edit', [`${chmod('a', '100644', '100755')}${edit('a', 5, 'five').split('\n').slice(2).join('\n')}`]],
+    [
+      'a mode and an edit',
+      [`${chmod('a', '100644', '100755')}${edit('a', 5, 'five').split('\n').slice(2).join('\n')}`],
+    ],
     ['a rename', [rename('b', 'c/b')]],
     ['a rename, then an edit there', [rename('a', 'z'), edit('z', 5, 'five')]],
     ['an edit, then a rename', [edit('a', 5, 'five'), rename('a', 'z')]],
@@ -112,7 +141,10 @@ describe('a series that applies gives the tree that git apply gives', () => {
     ['a link that becomes a file', [removeLink('l', 'a') + create('l', 'text')]],
     ['a file that becomes a folder', [remove('b', 'b') + create('b/x', 'x')]],
     ['a folder that becomes a file', [remove('d/e', 'e') + remove('d/f', 'f') + create('d', 'file')]],
-    ['a folder emptied by one patch, made a file by the next', [remove('d/e', 'e') + remove('d/f', 'f'), create('d', 'file')]],
+    [
+      'a folder emptied by one patch, made a file by the next',
+      [remove('d/e', 'e') + remove('d/f', 'f'), create('d', 'file')],
+    ],
     ['a link removed by one patch, made a folder by the next', [removeLink('l', 'a'), create('l/x', 'x')]],
     ['an edit of a file whose mode is not the stated one', [edit('x', 5, 'five')], { x: { exec: TEN } }],
   ] satisfies [string, string[], Files?][])('%s', async (_, diffs: string[], files: Files = {}) => {
@@ -124,14 +156,21 @@ describe('a series that applies gives the tree that git apply gives', () => {
     const other = TEN.replaceAll('line', 'other');
     const swap = (from: string, to: string, word: string): string =>
       `diff --git a/${from} b/${to}\nsimilarity index 90%\nrename from ${from}\nrename to ${to}\nindex 1111111..2222222 100644\n--- a/${from}\n+++ b/${to}\n@@ -4,3 +4,3 @@\n ${word} 4\n-${word} 5\n+five\n ${word} 6\n`;
-    const loaded = await new Base({ a: TEN, b: other }).both(swap('a', 'b', 'line') + swap('b', 'a', 'other'));
+    const loaded = await new Base({ a: TEN, b: other }).both(
+      swap('a', 'b', 'line') + swap('b', 'a', 'other'),
+    );
     expect(loaded.tree).not.toBeNull();
   });
 });
 
 describe('a patch that does not apply', () => {
   it.each([
-    ['context that is not there', { a: TEN.replace('line 5', 'other') }, edit('a', 5, 'five'), 'patch-does-not-apply'],
+    [
+      'context that is not there',
+      { a: TEN.replace('line 5', 'other') },
+      edit('a', 5, 'five'),
+      'patch-does-not-apply',
+    ],
     ['a file that is not there', { b: 'b\n' }, edit('a', 5, 'five'), 'missing-file'],
     ['a folder where it has a file', { 'a/x': 'x\n' }, edit('a', 5, 'five'), 'missing-file'],
     ['a new file that is there already', { a: TEN }, create('a', 'new'), 'already-exists'],
@@ -139,7 +178,12 @@ describe('a patch that does not apply', () => {
     ['a rename onto a file', { a: TEN, b: 'b\n' }, rename('a', 'b'), 'already-exists'],
     ['a copy onto a file', { a: TEN, b: 'b\n' }, copy('a', 'b'), 'already-exists'],
     ['a new file through a file', { a: TEN }, create('a/x', 'new'), 'path-through-file'],
-    ['a new file through a link', { d: { link: 'e' }, 'e/y': 'y\n' }, create('d/x', 'new'), 'path-through-file'],
+    [
+      'a new file through a link',
+      { d: { link: 'e' }, 'e/y': 'y\n' },
+      create('d/x', 'new'),
+      'path-through-file',
+    ],
     ['an edit through a link', { d: { link: 'e' }, 'e/a': TEN }, edit('d/a', 5, 'five'), 'missing-file'],
     ['a deletion of other content', { a: 'other\n' }, remove('a', 'a'), 'patch-does-not-apply'],
     ['a deletion of more content', { a: 'a\nmore\n' }, remove('a', 'a'), 'patch-does-not-apply'],
@@ -155,10 +199,12 @@ describe('a patch that does not apply', () => {
     // git apply --cached overlooks it and loses the folder; git apply in a work tree refuses it too.
     const base = new Base({ 'a/x': 'x\n', 'a/y': 'y\n' });
     expect(codes(await base.load(create('a', 'new')))).toEqual(['p1.patch: directory-in-the-way']);
-    expect(codes(await base.load(remove('a/x', 'x') + create('a', 'new')))).toEqual(['p1.patch: directory-in-the-way']);
-    expect(codes(await base.load(remove('a/x', 'x') + remove('a/y', 'y'), create('a/z', 'z'), create('a', 'new')))).toEqual([
-      'p3.patch: directory-in-the-way',
+    expect(codes(await base.load(remove('a/x', 'x') + create('a', 'new')))).toEqual([
+      'p1.patch: directory-in-the-way',
     ]);
+    expect(
+      codes(await base.load(remove('a/x', 'x') + remove('a/y', 'y'), create('a/z', 'z'), create('a', 'new'))),
+    ).toEqual(['p3.patch: directory-in-the-way']);
   });
 
   it('a submodule in its place', async () => {
@@ -172,14 +218,28 @@ describe('a patch that does not apply', () => {
 
   it('names every fault of every patch at once', async () => {
     const base = new Base({ a: TEN, b: 'b\n' });
-    const loaded = await base.load(edit('none', 5, 'x') + create('b', 'x') + edit('a', 5, 'five'), edit('a', 9, 'nine', 3), remove('b', 'other'), edit('nor', 5, 'x'));
+    const loaded = await base.load(
+      edit('none', 5, 'x') + create('b', 'x') + edit('a', 5, 'five'),
+      edit('a', 9, 'nine', 3),
+      remove('b', 'other'),
+      edit('nor', 5, 'x'),
+    );
     // What an earlier fault may have caused is left out: the first patch names a and b too.
-    expect(codes(loaded)).toEqual(['p1.patch: missing-file', 'p1.patch: already-exists', 'p4.patch: missing-file']);
+    expect(codes(loaded)).toEqual([
+      'p1.patch: missing-file',
+      'p1.patch: already-exists',
+      'p4.patch: missing-file',
+    ]);
   });
 
   it('names what goes wrong in patches that have nothing to do with each other', async () => {
     const base = new Base({ a: TEN, b: 'b\n', c: 'c\n' });
-    const loaded = await base.load(edit('b', 5, 'x'), edit('a', 5, 'five'), remove('c', 'other'), create('c', 'c'));
+    const loaded = await base.load(
+      edit('b', 5, 'x'),
+      edit('a', 5, 'five'),
+      remove('c', 'other'),
+      create('c', 'c'),
+    );
     expect(codes(loaded)).toEqual(['p1.patch: patch-does-not-apply', 'p3.patch: patch-does-not-apply']);
   });
 });
@@ -187,12 +247,20 @@ describe('a patch that does not apply', () => {
 describe('what is loaded', () => {
   it('tells each change as entries before and after, a change of type as one', async () => {
     const base = new Base({ a: TEN, b: 'b\n' });
-    const { series } = await base.load(rename('a', 'z') + remove('b', 'b') + createLink('b', 'a'), edit('z', 5, 'five'));
+    const { series } = await base.load(
+      rename('a', 'z') + remove('b', 'b') + createLink('b', 'a'),
+      edit('z', 5, 'five'),
+    );
     const id = (text: string): Oid => hashObject('blob', Buffer.from(text));
     const [ten, five] = [id(TEN), id(TEN.replace('line 5', 'five'))];
     expect(series!.patches[0]!.units).toEqual([
       { from: 'a', to: 'z', before: { mode: 0o100644, id: ten }, after: { mode: 0o100644, id: ten } },
-      { from: 'b', to: 'b', before: { mode: 0o100644, id: id('b\n') }, after: { mode: 0o120000, id: id('a') } },
+      {
+        from: 'b',
+        to: 'b',
+        before: { mode: 0o100644, id: id('b\n') },
+        after: { mode: 0o120000, id: id('a') },
+      },
     ]);
     expect(series!.patches[1]!.units).toEqual([
       { from: 'z', to: 'z', before: { mode: 0o100644, id: ten }, after: { mode: 0o100644, id: five } },

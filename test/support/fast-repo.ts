@@ -32,7 +32,10 @@ export class FastRepo {
     if (existsSync(join(dir, 'HEAD'))) return;
     for (const folder of ['objects', 'refs/heads']) mkdirSync(join(dir, folder), { recursive: true });
     writeFileSync(join(dir, 'HEAD'), 'ref: refs/heads/main\n');
-    writeFileSync(join(dir, 'config'), '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n');
+    writeFileSync(
+      join(dir, 'config'),
+      '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n',
+    );
   }
 
   git(...args: string[]): string {
@@ -41,19 +44,29 @@ export class FastRepo {
 
   run(args: readonly string[], input: string | Buffer, okExits: readonly number[] = [0]): Buffer {
     const settings = ['-c', 'core.fsync=none'];
-    const { status, stdout, stderr } = spawnSync('git', ['--git-dir', this.dir, ...settings, ...args], { input, maxBuffer: 1 << 30 });
-    if (status === null || !okExits.includes(status)) throw new Error(`git ${args.join(' ')}: ${status} ${stderr.toString()}`);
+    const { status, stdout, stderr } = spawnSync('git', ['--git-dir', this.dir, ...settings, ...args], {
+      input,
+      maxBuffer: 1 << 30,
+    });
+    if (status === null || !okExits.includes(status))
+      throw new Error(`git ${args.join(' ')}: ${status} ${stderr.toString()}`);
     return stdout;
   }
 
   /** Makes the commits; `refs` name some of them by index. Dates rise from commit to commit. */
-  commits(specs: readonly CommitSpec[], refs: Readonly<Record<string, number>> = {}, from = 1_700_000_000): MadeCommit[] {
+  commits(
+    specs: readonly CommitSpec[],
+    refs: Readonly<Record<string, number>> = {},
+    from = 1_700_000_000,
+  ): MadeCommit[] {
     const marks = join(this.dir, 'marks');
     const parts: Buffer[] = [];
     const say = (text: string): void => void parts.push(Buffer.from(text));
     specs.forEach(({ message, parents, files = {}, tree }, index) => {
       say('reset refs/made\n');
-      say(`commit refs/made\nmark :${index + 1}\nauthor A U Thor <author@example.com> ${from + index * 60} +0000\n`);
+      say(
+        `commit refs/made\nmark :${index + 1}\nauthor A U Thor <author@example.com> ${from + index * 60} +0000\n`,
+      );
       say(`committer C O Mitter <committer@example.com> ${from + index * 60} +0000\n`);
       say(`data ${Buffer.byteLength(message)}\n${message}\n`);
       parents.forEach((parent, place) => say(`${place === 0 ? 'from' : 'merge'} :${parent + 1}\n`));
@@ -69,10 +82,21 @@ export class FastRepo {
     });
     for (const [ref, index] of Object.entries(refs)) say(`reset ${ref}\nfrom :${index + 1}\n\n`);
     this.run(['fast-import', '--quiet', '--force', `--export-marks=${marks}`], Buffer.concat(parts));
-    const ids = new Map(readFileSync(marks, 'utf8').split('\n').map((line) => line.split(' ') as [string, string]));
+    const ids = new Map(
+      readFileSync(marks, 'utf8')
+        .split('\n')
+        .map((line) => line.split(' ') as [string, string]),
+    );
     const commits = specs.map((_, index) => ids.get(`:${index + 1}`)!);
-    const trees = this.run(['cat-file', '--batch-check=%(objectname)'], commits.map((id) => `${id}^{tree}\n`).join(''));
-    return trees.toString().trim().split('\n').map((tree, index) => ({ id: commits[index]!, tree }));
+    const trees = this.run(
+      ['cat-file', '--batch-check=%(objectname)'],
+      commits.map((id) => `${id}^{tree}\n`).join(''),
+    );
+    return trees
+      .toString()
+      .trim()
+      .split('\n')
+      .map((tree, index) => ({ id: commits[index]!, tree }));
   }
 
   /**
@@ -80,7 +104,10 @@ export class FastRepo {
    * Git's default is to call it a conflict where a file belongs into a directory that was renamed; with
    * `true` it puts it there.
    */
-  picks(wanted: readonly { before: Oid; after: Oid; onto: Oid }[], directoryRenames: 'true' | 'conflict' = 'true'): (Oid | null)[] {
+  picks(
+    wanted: readonly { before: Oid; after: Oid; onto: Oid }[],
+    directoryRenames: 'true' | 'conflict' = 'true',
+  ): (Oid | null)[] {
     if (wanted.length === 0) return [];
     const made = this.commits(
       wanted.flatMap(({ before, after, onto }, index) => [
@@ -89,8 +116,24 @@ export class FastRepo {
         { message: 'theirs', parents: [index * 3], tree: after },
       ]),
     );
-    const pairs = wanted.map((_, index) => `${made[index * 3 + 1]!.id} ${made[index * 3 + 2]!.id}\n`).join('');
-    const words = this.run(['-c', `merge.directoryRenames=${directoryRenames}`, 'merge-tree', '--write-tree', '--stdin', '--no-messages', '--name-only'], pairs, [0, 1]).toString('latin1').split('\0');
+    const pairs = wanted
+      .map((_, index) => `${made[index * 3 + 1]!.id} ${made[index * 3 + 2]!.id}\n`)
+      .join('');
+    const words = this.run(
+      [
+        '-c',
+        `merge.directoryRenames=${directoryRenames}`,
+        'merge-tree',
+        '--write-tree',
+        '--stdin',
+        '--no-messages',
+        '--name-only',
+      ],
+      pairs,
+      [0, 1],
+    )
+      .toString('latin1')
+      .split('\0');
     const results: (Oid | null)[] = [];
     for (let at = 0; results.length < wanted.length; at += 1) {
       const [status, tree] = [words[at], words[at + 1]];
@@ -112,5 +155,7 @@ function quoted(path: string): string {
 function entryOf(spec: Exclude<FileSpec, null>): { mode: string; data: Buffer } {
   if (typeof spec === 'string') return { mode: '100644', data: Buffer.from(spec) };
   if (Buffer.isBuffer(spec)) return { mode: '100644', data: spec };
-  return 'link' in spec ? { mode: '120000', data: Buffer.from(spec.link) } : { mode: '100755', data: Buffer.from(spec.exec) };
+  return 'link' in spec
+    ? { mode: '120000', data: Buffer.from(spec.link) }
+    : { mode: '100755', data: Buffer.from(spec.exec) };
 }

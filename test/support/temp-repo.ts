@@ -18,7 +18,9 @@ export class TempRepo {
 
   /** Runs git in the repository and returns its output without the last newline. */
   git(...args: string[]): string {
-    return this.gitRaw(...args).toString('utf8').replace(/\n$/, '');
+    return this.gitRaw(...args)
+      .toString('utf8')
+      .replace(/\n$/, '');
   }
 
   gitRaw(...args: string[]): Buffer {

@@ -108,7 +108,9 @@ describe('a forecast along develop', () => {
 
   it('names for a blocked patch what breaks the one that it needs', async () => {
     const { stdout } = await upkeep('forecast', one.dir, '--along', 'develop');
-    const { breaks } = JSON.parse(stdout) as { breaks: { patch: string; commit: string; blocked_by?: string[] }[] };
+    const { breaks } = JSON.parse(stdout) as {
+      breaks: { patch: string; commit: string; blocked_by?: string[] }[];
+    };
     const blocked = one.expected.feature.patches.find(({ verdict }) => verdict === 'blocked')!;
     const needed = breaks.find(({ patch }) => patch === blocked.blockedBy![0])!;
     const found = breaks.find(({ patch }) => patch === blocked.name);

@@ -376,7 +376,8 @@ describe('after an interrupted sync', () => {
       if (await run(delay)) ended++;
       else kills++;
       // Killed before the empty mirror was whole: the next run makes it.
-      if (!['config', 'HEAD', 'objects', 'refs'].every((part) => existsSync(join(world.paths.gitDir, part)))) continue;
+      if (!['config', 'HEAD', 'objects', 'refs'].every((part) => existsSync(join(world.paths.gitDir, part))))
+        continue;
       for (const [ref, id] of Object.entries(refsOf(world.paths.gitDir))) {
         if (/^refs\/(heads|tags)\//.test(ref)) expect(upstream[ref]).toBe(id);
       }

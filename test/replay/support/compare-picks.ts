@@ -34,7 +34,11 @@ export interface PickComparison {
 const AUTHOR = { name: 'A U Thor', email: 'author@example.com', seconds: 0, offset: 0 };
 
 /** Each pick as a series of one patch, by us and by git. */
-export async function comparePicks(git: FastRepo, repo: Repository, picks: readonly Pick[]): Promise<PickComparison> {
+export async function comparePicks(
+  git: FastRepo,
+  repo: Repository,
+  picks: readonly Pick[],
+): Promise<PickComparison> {
   const cache = new ObjectCache(repo.objects);
   await cache.load(picks.flatMap(({ commit, parent, onto }) => [commit, parent, onto]));
   const treeOf = (commit: Oid): Oid => parseCommit(cache.get(commit, 'commit')).tree;
@@ -49,7 +53,13 @@ export async function comparePicks(git: FastRepo, repo: Repository, picks: reado
       source: commit,
     })),
   );
-  const theirs = git.picks(picks.map(({ commit, parent, onto }) => ({ before: treeOf(parent), after: treeOf(commit), onto: treeOf(onto) })));
+  const theirs = git.picks(
+    picks.map(({ commit, parent, onto }) => ({
+      before: treeOf(parent),
+      after: treeOf(commit),
+      onto: treeOf(onto),
+    })),
+  );
   let [bothFit, bothConflict, merged] = [0, 0, 0];
   const differences: PickDifference[] = [];
   for (const [index, pick] of picks.entries()) {
@@ -73,7 +83,10 @@ export async function comparePicks(git: FastRepo, repo: Repository, picks: reado
     let wanted = theirs[index] ?? null;
     // A patch that empties a directory makes git move upstream's new files out of it, or by default ask.
     if (tree !== null && wanted !== null && tree !== wanted) {
-      [wanted = null] = git.picks([{ before, after: treeOf(pick.commit), onto: treeOf(pick.onto) }], 'conflict');
+      [wanted = null] = git.picks(
+        [{ before, after: treeOf(pick.commit), onto: treeOf(pick.onto) }],
+        'conflict',
+      );
     }
     if (tree === wanted) {
       if (fits) bothFit += 1;
@@ -81,7 +94,9 @@ export async function comparePicks(git: FastRepo, repo: Repository, picks: reado
       continue;
     }
     const kind = tree !== null && wanted !== null ? 'other-tree' : wanted === null ? 'only-ours' : 'only-git';
-    const ours = [verdict, ...how, ...conflicts.map((conflict) => `${conflict.path}:${conflict.kind}`)].join(' ');
+    const ours = [verdict, ...how, ...conflicts.map((conflict) => `${conflict.path}:${conflict.kind}`)].join(
+      ' ',
+    );
     differences.push({ ...pick, kind, ours });
   }
   return { bothFit, bothConflict, merged, differences };

@@ -37,7 +37,11 @@ const COMMITTER = { name: 'Upkeep', email: 'upkeep@localhost' };
 const AUTHOR = { name: 'A U Thor', email: 'author@example.com', seconds: 0, offset: 0 };
 
 /** Moves each series, and lets git judge each patch on what the patch really met. */
-export async function compareSeries(git: FastRepo, repo: Repository, moves: readonly SeriesMove[]): Promise<JudgedPatch[]> {
+export async function compareSeries(
+  git: FastRepo,
+  repo: Repository,
+  moves: readonly SeriesMove[],
+): Promise<JudgedPatch[]> {
   const judged: (Omit<JudgedPatch, 'git' | 'empty'> & { before: Oid; after: Oid; met: Oid })[] = [];
   for (const { base, commits, onto } of moves) {
     const cache = new ObjectCache(repo.objects);
@@ -55,7 +59,8 @@ export async function compareSeries(git: FastRepo, repo: Repository, moves: read
       })),
     );
     const series = await loadSeries(cache, base, trees[0]!, patches);
-    if ((await graft(cache, trees[0]!, series.changes)) !== trees.at(-1)) throw new Error(`${base}: loading the series gives another tree`);
+    if ((await graft(cache, trees[0]!, series.changes)) !== trees.at(-1))
+      throw new Error(`${base}: loading the series gives another tree`);
     const ontoTree = parseCommit(cache.get(onto, 'commit')).tree;
     const replayed = await replay(
       {
@@ -68,13 +73,28 @@ export async function compareSeries(git: FastRepo, repo: Repository, moves: read
       },
       ontoTree,
     );
-    const made = await commitReplay(cache, { onto, ontoTree, ontoSeconds: 0, committer: COMMITTER, patches: replayed.patches });
+    const made = await commitReplay(cache, {
+      onto,
+      ontoTree,
+      ontoSeconds: 0,
+      committer: COMMITTER,
+      patches: replayed.patches,
+    });
     await writePack(repo.objectsDir, made.objects);
     let met = ontoTree;
     for (const [index, patch] of replayed.patches.entries()) {
       const ours = made.commits.find(({ name }) => name === patch.loaded.patch.name)?.tree ?? null;
       const keeps = await keepsBytes(cache, patch);
-      judged.push({ commit: commits[index]!, onto, verdict: patch.verdict, ours, keeps, before: trees[index]!, after: trees[index + 1]!, met });
+      judged.push({
+        commit: commits[index]!,
+        onto,
+        verdict: patch.verdict,
+        ours,
+        keeps,
+        before: trees[index]!,
+        after: trees[index + 1]!,
+        met,
+      });
       met = ours ?? met;
     }
   }

@@ -72,7 +72,8 @@ export class Scene {
         disabled: options.disabled ?? [],
         memo: new MemoryMemo(),
         findRenames: (tree, wanted) => findRenames(cache, baseTree, tree, wanted),
-        resolutions: options.resolutions === undefined ? null : new RecordedResolutions(cache, options.resolutions),
+        resolutions:
+          options.resolutions === undefined ? null : new RecordedResolutions(cache, options.resolutions),
       },
       ontoCommit.tree,
     );
@@ -114,7 +115,10 @@ export async function makeScene(spec: SceneSpec): Promise<Scene> {
         files,
       })),
     ],
-    { 'refs/heads/series': series.length, 'refs/heads/main': upstream.length === 0 ? 0 : series.length + upstream.length },
+    {
+      'refs/heads/series': series.length,
+      'refs/heads/main': upstream.length === 0 ? 0 : series.length + upstream.length,
+    },
   );
   const trees = made.slice(0, series.length + 1).map(({ tree }) => tree);
   const base = made[0]!.id;
@@ -126,7 +130,11 @@ export async function makeScene(spec: SceneSpec): Promise<Scene> {
     series.map((step, index) => ({
       name: `p${index + 1}.patch`,
       author: { name: 'A U Thor', email: 'author@example.com', seconds: 1_600_000_000, offset: 0 },
-      message: { subject: `p${index + 1}`, body: '', trailers: needsOf(step).map((value) => ({ key: 'Depends-on', value, line: 0 })) },
+      message: {
+        subject: `p${index + 1}`,
+        body: '',
+        trailers: needsOf(step).map((value) => ({ key: 'Depends-on', value, line: 0 })),
+      },
       before: trees[index]!,
       after: trees[index + 1]!,
       source: `p${index + 1}`,
@@ -149,7 +157,9 @@ function needsOf(step: SeriesStep): readonly string[] {
 
 /** Lines `1` to `count`, some of them replaced; a line may become several, or none (`null`). */
 export function lines(count: number, replaced: Readonly<Record<number, string | null>> = {}): string {
-  return Array.from({ length: count }, (_, index) => replaced[index + 1] === undefined ? `line ${index + 1}` : replaced[index + 1])
+  return Array.from({ length: count }, (_, index) =>
+    replaced[index + 1] === undefined ? `line ${index + 1}` : replaced[index + 1],
+  )
     .filter((line) => line !== null)
     .map((line) => `${line}\n`)
     .join('');

@@ -44,7 +44,10 @@ export class StackFolder {
     return opened;
   }
 
-  async plan(onto: Oid = this.scene.onto, resolutions: readonly ResolutionRecord[] = []): Promise<RebasePlan> {
+  async plan(
+    onto: Oid = this.scene.onto,
+    resolutions: readonly ResolutionRecord[] = [],
+  ): Promise<RebasePlan> {
     const { opened } = this.scene;
     return planRebase({
       stack: await this.read(),
@@ -60,7 +63,12 @@ export class StackFolder {
 
   /** Every file of the folder as text, but a lock that a killed process left. */
   files(): Record<string, string> {
-    return Object.fromEntries(readdirSync(this.dir).filter((name) => !name.startsWith('.')).toSorted().map((name) => [name, readFileSync(join(this.dir, name), 'latin1')]));
+    return Object.fromEntries(
+      readdirSync(this.dir)
+        .filter((name) => !name.startsWith('.'))
+        .toSorted()
+        .map((name) => [name, readFileSync(join(this.dir, name), 'latin1')]),
+    );
   }
 
   /** What the stack makes of its pinned base, worked out anew; must be the tree pin. */
