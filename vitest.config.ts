@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // One less than there are processors unless told, which on two is one.
+    maxWorkers: '100%',
     setupFiles: ['test/support/isolate-environment.ts'],
   },
 });

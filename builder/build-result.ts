@@ -1,19 +1,28 @@
 import type { Oid } from '../src/git/oid.js';
-import type { BuildCheck } from './plan/build-plan.js';
+import type { BuildCheck } from './plan/build-check.js';
+import type { Fate } from './repository/match-published.js';
+import type { PackageRole } from './repository/package-role.js';
 
 /** A package of a build, as `--json` prints it. */
 export interface BuiltPackage {
   readonly name: string;
   readonly version: string;
+  readonly role: PackageRole;
   /** Path below the repository's folder. */
   readonly zip: string;
   /** null only in a dry run, for a zip that is not there yet. */
   readonly sha1: string | null;
   readonly sha256: string | null;
-  /** The tree that it was made from. */
+  /** The tree that it was made from; the empty tree for what has no files of a repository. */
   readonly tree: Oid;
-  /** Whether the same content had been published under this name and version before. */
+  /** Whether a zip was there before under this name and version. */
   readonly reused: boolean;
+  /** Why it is built or not: see Fate. */
+  readonly why: Fate;
+  /** The build key: the same for the same content. */
+  readonly key: string;
+  /** Ids of the quirks that were applied. */
+  readonly quirks: readonly string[];
 }
 
 /** What `build … --json` prints; the contract of the command line. */

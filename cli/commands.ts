@@ -88,13 +88,28 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'build mirror',
-    summary: "upstream's packages, unchanged (not in this version)",
-    load: async () => (await import('./commands/build-later.js')).buildMirrorCommand,
+    summary: "upstream's releases as Composer packages, unchanged",
+    load: async () => (await import('./commands/build-mirror.js')).buildMirrorCommand,
   },
   {
     name: 'build nightly',
-    summary: 'dated development versions (not in this version)',
-    load: async () => (await import('./commands/build-later.js')).buildNightlyCommand,
+    summary: 'a dated version of a distribution from branches of upstream',
+    load: async () => (await import('./commands/build-nightly.js')).buildNightlyCommand,
+  },
+  {
+    name: 'flavors',
+    summary: 'what each flavor bundles and leaves out; the commands to switch',
+    load: async () => (await import('./commands/flavors.js')).flavorsCommand,
+  },
+  {
+    name: 'verify',
+    summary: 'a Composer repository against its manifest, and its packages built again',
+    load: async () => (await import('./commands/verify.js')).verifyCommand,
+  },
+  {
+    name: 'publish',
+    summary: 'a Composer repository to where people get it: a folder, or a branch',
+    load: async () => (await import('./commands/publish.js')).publishCommand,
   },
   {
     name: 'demo',

@@ -13,7 +13,7 @@ touch "$new/.built" # before the compiler reads the sources: what changes meanwh
 node_modules/.bin/tsc -p tsconfig.build.json --outDir "$new"
 
 # Data beside the code: recipes, templates, schemas.
-find src builder bot cli -type f ! -name '*.ts' ! -name '*.md' ! -name '.*' | while IFS= read -r file; do
+find src builder bot cli -type f ! -name '*.ts' ! -name '*.md' ! -name '.*' 2>/dev/null | while IFS= read -r file; do
   mkdir -p "$new/$(dirname "$file")"
   cp "$file" "$new/$file"
 done

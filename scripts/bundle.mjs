@@ -2,6 +2,7 @@
 // loads, and a command has more than a hundred.
 //   node scripts/bundle.mjs DIST     DIST/cli/main.js and what it imports -> DIST/bin/upkeep.js and its chunks,
 //                                    the engine's worker process           -> DIST/bin/engine-worker.js
+//                                    the packing pool's                    -> DIST/bin/pack-worker.js
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -9,6 +10,7 @@ const dist = process.argv[2];
 for (const [name, main] of [
   ['upkeep', 'cli/main.js'],
   ['engine-worker', 'src/replay/pool/engine-worker.js'],
+  ['pack-worker', 'builder/pack/pack-worker.js'],
 ]) {
   const bundle = await rolldown({
     input: { [name]: join(dist, main) },

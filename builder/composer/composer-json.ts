@@ -10,5 +10,16 @@ export interface ComposerJson {
   readonly 'require-dev'?: Links;
   readonly suggest?: Links;
   readonly replace?: Links;
+  readonly conflict?: Links;
   readonly [field: string]: unknown;
+}
+
+/** Whether a field holds links. PHP writes an empty map as `[]`, which is none. */
+export function isLinks(value: unknown): value is Links {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((constraint) => typeof constraint === 'string')
+  );
 }

@@ -1,8 +1,8 @@
 import type { Fault } from '../../src/errors/fault.js';
-import type { ComposerJson } from './composer-json.js';
+import { isLinks, type ComposerJson } from './composer-json.js';
 import { isPackageName } from './is-package-name.js';
 
-const LINK_FIELDS = ['require', 'require-dev', 'suggest', 'replace'];
+const LINK_FIELDS = ['require', 'require-dev', 'suggest', 'replace', 'conflict', 'provide'];
 
 /**
  * Reads a composer.json that a package can be made from: an object with a name that Composer
@@ -27,7 +27,7 @@ export function parseComposerJson(file: string, data: Buffer): ComposerJson | re
     faults.push(fault(file, 'bad-version', 'its version is no text', 'Put the version in quotes.'));
   }
   for (const field of LINK_FIELDS) {
-    if (value[field] === undefined || isLinks(value[field])) continue;
+    if (value[field] === undefined || isLinksOrNone(value[field])) continue;
     const mend = `Write "${field}": { "vendor/package": "1.2.3" }.`;
     faults.push(fault(file, 'bad-links', `its "${field}" does not map names to texts`, mend));
   }
@@ -47,9 +47,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** PHP writes an empty map as `[]`. */
-function isLinks(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && Object.values(value).every((constraint) => typeof constraint === 'string');
+function isLinksOrNone(value: unknown): boolean {
+  return isLinks(value) || (Array.isArray(value) && value.length === 0);
 }
 
 function fault(file: string, code: string, message: string, mend: string): Fault {

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Oid } from '../../src/git/oid.js';
-import { ZIP_WRITER } from '../zip/zip-writer.js';
+import type { PlannedPackage } from './planned-package.js';
 
-/** The key of a package's content: two packages with the same key have the same members. */
-export function buildKey(tree: Oid, nested: readonly string[], composerText: string): string {
+/**
+ * Hash of all that decides what is in a package's zip: the same for the same content, known before anything is read.
+ * @param writer how the zip is written, as ZIP_WRITER names it
+ */
+export function buildKey(
+  writer: string,
+  { contents, replace, mode, text }: Pick<PlannedPackage, 'contents' | 'replace' | 'mode' | 'text'>,
+): string {
+  // Where the folder lies does not matter to what is in the zip, but for the attributes above it; nor does what
+  // is left out, so that a package inside another one changes without it.
+  const files =
+    contents === null ? null : [contents.rest, contents.directories, contents.attributes, replace];
   return createHash('sha256')
-    .update(JSON.stringify([ZIP_WRITER, tree, nested, composerText]))
+    .update(JSON.stringify([writer, files, mode, text]))
     .digest('hex');
 }

@@ -1,55 +1,39 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { RECIPE_SUFFIX, recipeFolders, recipeNames } from './recipe-folders.js';
 
-const SUFFIX = '.yml';
+/** The kinds of recipe files that are asked for by name, and where they are in a folder of recipes. */
+const KINDS = {
+  distribution: { folder: '.', code: 'no-such-distribution', own: 'recipes' },
+  recipe: { folder: 'repositories', code: 'no-such-recipe', own: 'recipes/repositories' },
+  groups: { folder: 'groups', code: 'no-such-groups', own: 'recipes/groups' },
+} as const;
+
+/** Files beside the distributions that are none. */
+const NO_DISTRIBUTIONS: readonly string[] = ['advisories', 'quirks'];
 
 /**
- * The absolute path of the recipe that `distribution` means: a file of that path, or a name in
- * `recipes/` at or above `cwd` (the series repository), or one that comes with the program.
+ * The absolute path of the file that a name means: a path of its own, or a name in `recipes/` at or
+ * above `cwd` (the series repository), or one that comes with the program.
  *
- * Throws BadInputError `no-such-distribution`, which lists the names there are.
+ * Throws BadInputError `no-such-distribution`, `no-such-recipe` or `no-such-groups`, which list the names there are.
  */
-export function findRecipe(distribution: string, cwd: string): string {
-  const direct = resolve(cwd, distribution);
-  if (distribution.endsWith(SUFFIX) && statSync(direct, { throwIfNoEntry: false })?.isFile() === true) {
+export function findRecipe(kind: keyof typeof KINDS, name: string, cwd: string): string {
+  const { folder, code, own } = KINDS[kind];
+  const direct = resolve(cwd, name);
+  if (name.endsWith(RECIPE_SUFFIX) && statSync(direct, { throwIfNoEntry: false })?.isFile() === true) {
     return direct;
   }
-  const folders = recipeFolders(cwd);
-  const names = folders.map((folder) => recipeNames(folder));
-  const found = folders.find((_, index) => names[index]?.includes(distribution));
-  if (found !== undefined) return join(found, `${distribution}${SUFFIX}`);
+  const folders = recipeFolders(cwd).map((one) => join(one, folder));
+  const names = folders.map((one) => recipeNames(one).filter((found) => !NO_DISTRIBUTIONS.includes(found)));
+  const found = folders.find((_, index) => names[index]?.includes(name));
+  if (found !== undefined) return join(found, `${name}${RECIPE_SUFFIX}`);
   const known = [...new Set(names.flat())].sort();
   throw new BadInputError(
-    'no-such-distribution',
-    `there is no distribution '${distribution}': expected a recipe file (*${SUFFIX}) or one of these names: ` +
-      `${known.join(', ')}.\n    A recipe of your own goes to recipes/NAME${SUFFIX} beside patches/.`,
-    { data: { distribution, known } },
+    code,
+    `there is no ${kind} '${name}': expected a file (*${RECIPE_SUFFIX}) or one of these names: ` +
+      `${known.join(', ')}.\n    One of your own goes to ${own}/NAME${RECIPE_SUFFIX} beside patches/.`,
+    { data: { [kind]: name, known } },
   );
-}
-
-function recipeFolders(cwd: string): string[] {
-  const folders: string[] = [];
-  for (let dir = cwd; ; dir = dirname(dir)) {
-    if (existsSync(join(dir, 'patches')) && existsSync(join(dir, 'recipes'))) {
-      folders.push(join(dir, 'recipes'));
-    }
-    if (dirname(dir) === dir) break;
-  }
-  return [...folders, join(programRoot(), 'builder', 'recipes')];
-}
-
-/** The compiled program lies in `dist/`, the recipes are data and stay beside it. */
-function programRoot(): string {
-  let dir = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(dir, 'package.json')) && dirname(dir) !== dir) dir = dirname(dir);
-  return dir;
-}
-
-function recipeNames(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(SUFFIX))
-    .map((file) => file.slice(0, -SUFFIX.length));
 }

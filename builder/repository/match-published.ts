@@ -2,28 +2,49 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Fault } from '../../src/errors/fault.js';
-import type { BuildPlan, PlannedPackage } from '../plan/build-plan.js';
-import type { Manifest, ManifestEntry } from './manifest.js';
+import type { PlannedPackage } from '../plan/planned-package.js';
+import type { ManifestEntry } from './manifest-entry.js';
+import type { RepositoryStore } from './repository-store.js';
+
+/**
+ * What becomes of a planned package: it is new; it was published with the same content; it was
+ * published, but its zip is lost; or it was published with other content, which stays.
+ */
+export type Fate = 'new' | 'reused' | 'lost' | 'drift';
 
 /** A planned package and, where it was published before, how. */
 export interface MatchedPackage {
   readonly planned: PlannedPackage;
   readonly published: ManifestEntry | null;
-  /** Published with the same content, and the zip is there: nothing to do. */
-  readonly reused: boolean;
+  readonly fate: Fate;
 }
 
 /**
- * Compares a plan with what a repository has. A name and version stand for one content for ever:
- * throws BadInputError `already-published` with every package that would change.
+ * Compares planned packages with what a repository has. A name and version stand for one content for
+ * ever. Where upstream drifts (`firstWins`) what was published stays; else it is a fault.
+ *
+ * Upstream's own package takes the place of an alias of its name, and an alias gives way to it:
+ * an alias is only ever read by Composer's search for names, never installed.
+ *
+ * Throws BadInputError `already-published` with every package that would change.
  */
-export function matchPublished(plan: BuildPlan, manifest: Manifest, out: string): MatchedPackage[] {
-  const published = new Map(manifest.packages.map((entry) => [`${entry.name} ${entry.version}`, entry]));
+export function matchPublished(
+  packages: readonly PlannedPackage[],
+  store: RepositoryStore,
+  firstWins: boolean,
+): MatchedPackage[] {
   const faults: Fault[] = [];
-  const matched = plan.packages.map((planned) => {
-    const entry = published.get(`${planned.name} ${planned.version}`) ?? null;
-    if (entry !== null && entry.key !== planned.key) faults.push(changed(planned, entry));
-    return { planned, published: entry, reused: entry !== null && isThere(out, entry) };
+  const matched = packages.map((planned): MatchedPackage => {
+    const published = store.entry(planned.name, planned.version);
+    if (published === null) return { planned, published, fate: 'new' };
+    if (published.key === planned.key) {
+      return { planned, published, fate: isThere(store.out, published) ? 'reused' : 'lost' };
+    }
+    if (published.role === 'alias' && planned.role !== 'alias') {
+      return { planned, published: null, fate: 'new' };
+    }
+    if (!firstWins && planned.role !== 'alias') faults.push(changed(planned, published));
+    return { planned, published, fate: 'drift' };
   });
   if (faults.length > 0) throw BadInputError.fromFaults('already-published', faults);
   return matched;
@@ -34,10 +55,11 @@ function isThere(out: string, entry: ManifestEntry): boolean {
 }
 
 function changed(planned: PlannedPackage, entry: ManifestEntry): Fault {
+  const [before, now] = [entry.origin?.tree, planned.origin?.tree];
   const what =
-    entry.tree === planned.tree
+    before === now
       ? 'its composer.json or the way of packing differs now'
-      : `from the tree ${entry.tree}, and now it would be ${planned.tree}`;
+      : `from the tree ${before ?? 'of nothing'}, and now it would be ${now ?? 'nothing'}`;
   return {
     code: 'already-published',
     severity: 'error',

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import type { BulkObjectSource, ObjectSize, TakeObject } from './bulk-object-source.js';
 import { gitChildEnvironment } from './git-cli.js';
 import { GitFailedError } from './git-failed-error.js';
 import { GitMissingError } from './git-missing-error.js';
@@ -8,14 +9,20 @@ import { gitSettings } from './git-settings.js';
 import type { NamedObject, NamedObjectSource } from './named-object-source.js';
 import type { Oid } from './oid.js';
 
+/** Takes one answer; `content` is null where there is none, and a part of what was read otherwise. */
+type Take = (index: number, header: Header | null, content: Buffer | null) => void;
+
 /** Questions asked together, and who waits for the answers. */
 interface Batch {
   readonly count: number;
-  /** Whether content follows each header line. */
-  readonly contents: boolean;
-  readonly answers: (NamedObject | null)[];
-  readonly resolve: (answers: (NamedObject | null)[]) => void;
-  readonly reject: (error: Error) => void;
+  /** Contents larger than this are skipped; null: only headers were asked for. */
+  readonly maxBytes: number | null;
+  readonly take: Take;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+  answered: number;
+  /** What `take` threw first. */
+  failure: { readonly error: unknown } | null;
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -23,7 +30,6 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 const LINE_END = 0x0a;
 const ARGS = ['cat-file', '--batch-command', '--buffer'] as const;
 const USAGE_EXIT = 129;
-const NOTHING = Buffer.alloc(0);
 
 /**
  * One `git cat-file --batch-command` that stays up: objects by id or by any name that git
@@ -31,7 +37,7 @@ const NOTHING = Buffer.alloc(0);
  * idle. Never fetches. A loose object whose header cannot be read counts as missing. Every method
  * throws GitMissingError, or GitFailedError when git ends (`git-failed`, `git-too-old` before 2.36).
  */
-export class CatFile implements NamedObjectSource {
+export class CatFile implements NamedObjectSource, BulkObjectSource {
   readonly #gitDir: string;
   readonly #env: Readonly<Record<string, string>>;
   #child: Child | null = null;
@@ -40,6 +46,8 @@ export class CatFile implements NamedObjectSource {
   #buffered = 0;
   #needed = 0;
   #header: Header | null = null;
+  /** Bytes of a content that nobody wants, still to come. */
+  #skip = 0;
   #stderr = '';
 
   /** @param env variables on top of the allow-list, such as GIT_ALTERNATE_OBJECT_DIRECTORIES */
@@ -55,13 +63,33 @@ export class CatFile implements NamedObjectSource {
   }
 
   async existing(ids: readonly Oid[]): Promise<Set<Oid>> {
-    const result = new Set<Oid>();
-    for (const object of await this.#ask('info', ids)) if (object !== null) result.add(object.id);
+    return new Set((await this.sizes(ids)).keys());
+  }
+
+  async sizes(ids: readonly Oid[]): Promise<Map<Oid, ObjectSize>> {
+    const result = new Map<Oid, ObjectSize>();
+    await this.#ask(ids, null, (_, header) => {
+      if (header !== null) result.set(header.id, { type: header.type, size: header.size });
+    });
     return result;
   }
 
-  readNames(names: readonly string[]): Promise<(NamedObject | null)[]> {
-    return this.#ask('contents', names);
+  readEach(ids: readonly Oid[], maxBytes: number, take: TakeObject): Promise<void> {
+    return this.#ask(ids, maxBytes, (index, header, data) =>
+      take(index, header === null || data === null ? null : { type: header.type, data }),
+    );
+  }
+
+  async readNames(names: readonly string[]): Promise<(NamedObject | null)[]> {
+    const answers: (NamedObject | null)[] = [];
+    await this.#ask(names, Infinity, (_, header, content) => {
+      // A copy: a part of the chunk would keep the whole chunk in memory.
+      const copy = content === null ? null : Buffer.from(content);
+      answers.push(
+        header === null || copy === null ? null : { id: header.id, type: header.type, data: copy },
+      );
+    });
+    return answers;
   }
 
   async readFirstParents(start: Oid, count: number): Promise<NamedObject[]> {
@@ -79,18 +107,14 @@ export class CatFile implements NamedObjectSource {
     child.kill();
   }
 
-  #ask(command: 'contents' | 'info', names: readonly string[]): Promise<(NamedObject | null)[]> {
-    if (names.length === 0) return Promise.resolve([]);
+  #ask(names: readonly string[], maxBytes: number | null, take: Take): Promise<void> {
+    if (names.length === 0) return Promise.resolve();
+    const command = maxBytes === null ? 'info' : 'contents';
     return new Promise((resolve, reject) => {
       const child = this.#start();
       if (this.#batches.length === 0) setAwake(child, true);
-      this.#batches.push({
-        count: names.length,
-        contents: command === 'contents',
-        answers: [],
-        resolve,
-        reject,
-      });
+      const count = names.length;
+      this.#batches.push({ count, maxBytes, take, resolve, reject, answered: 0, failure: null });
       child.stdin.write(`${command} ${names.join(`\n${command} `)}\nflush\n`);
     });
   }
@@ -137,11 +161,15 @@ export class CatFile implements NamedObjectSource {
     this.#buffered = 0;
     this.#needed = 0;
     this.#header = null;
+    this.#skip = 0;
     for (const batch of batches) batch.reject(error);
   }
 
-  #receive(child: Child, chunk: Buffer): void {
+  #receive(child: Child, bytes: Buffer): void {
     if (this.#child !== child) return;
+    const chunk = this.#skip === 0 ? bytes : bytes.subarray(this.#skip);
+    this.#skip -= bytes.length - chunk.length;
+    if (chunk.length === 0) return;
     this.#chunks.push(chunk);
     this.#buffered += chunk.length;
     // A large object comes in many chunks: join them once, when all are here.
@@ -158,15 +186,22 @@ export class CatFile implements NamedObjectSource {
   #parse(data: Buffer): number {
     let at = 0;
     for (let batch = this.#batches[0]; batch !== undefined; batch = this.#batches[0]) {
-      while (batch.answers.length < batch.count) {
+      while (batch.answered < batch.count) {
         let header = this.#header;
         if (header === null) {
           const end = data.indexOf(LINE_END, at);
           if (end < 0) return at;
           header = parseHeader(data.toString('latin1', at, end));
           at = end + 1;
-          if (header === null || !batch.contents) {
-            batch.answers.push(header === null ? null : { id: header.id, type: header.type, data: NOTHING });
+          if (header !== null && batch.maxBytes !== null && header.size > batch.maxBytes) {
+            const here = Math.min(header.size + 1, data.length - at);
+            at += here;
+            this.#skip = header.size + 1 - here;
+            answer(batch, header, null);
+            continue;
+          }
+          if (header === null || batch.maxBytes === null) {
+            answer(batch, header, null);
             continue;
           }
         }
@@ -174,16 +209,27 @@ export class CatFile implements NamedObjectSource {
           this.#header = header;
           return at;
         }
-        // A copy: a part of the chunk would keep the whole chunk in memory.
-        const content = Buffer.from(data.subarray(at, at + header.size));
-        at += header.size + 1;
         this.#header = null;
-        batch.answers.push({ id: header.id, type: header.type, data: content });
+        answer(batch, header, data.subarray(at, at + header.size));
+        at += header.size + 1;
       }
       this.#batches.shift();
-      batch.resolve(batch.answers);
+      if (batch.failure === null) batch.resolve();
+      else batch.reject(batch.failure.error);
     }
     return at;
+  }
+}
+
+/** Gives an answer to who asked. What goes wrong there must not put the answers of others out of step. */
+function answer(batch: Batch, header: Header | null, content: Buffer | null): void {
+  const index = batch.answered;
+  batch.answered += 1;
+  if (batch.failure !== null) return;
+  try {
+    batch.take(index, header, content);
+  } catch (error) {
+    batch.failure = { error };
   }
 }
 

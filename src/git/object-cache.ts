@@ -76,6 +76,11 @@ export class ObjectCache {
     return this.#staged.get(id);
   }
 
+  /** Every staged object by its id: for readers in other processes. */
+  allStaged(): ReadonlyMap<Oid, StagedObject> {
+    return this.#staged;
+  }
+
   /** Forgets what was read, keeps what was staged: for walks over more than fits in memory. */
   forgetRead(): void {
     for (const id of this.#objects.keys()) if (!this.#staged.has(id)) this.#objects.delete(id);

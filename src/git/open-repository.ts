@@ -54,6 +54,7 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
     alternates: readAlternates(objectsDir),
     bare: isConfigTrue(config.get('core.bare')) && gitDir === commonDir,
     objects,
+    bulk: git,
     tryResolve,
     async resolve(rev) {
       const id = await tryResolve(rev);

@@ -1,3 +1,4 @@
+import type { BulkObjectSource } from './bulk-object-source.js';
 import type { NamedObjectSource } from './named-object-source.js';
 import type { Oid } from './oid.js';
 
@@ -16,6 +17,8 @@ export interface Repository {
   readonly bare: boolean;
   /** The repository's objects, read by git or by libgit2 as it was opened; started when first used. */
   readonly objects: NamedObjectSource;
+  /** The same objects, thousands at a time; always read by git. */
+  readonly bulk: BulkObjectSource;
   /** The commit that `rev` stands for, annotated tags peeled. Throws BadInputError `unknown-revision`. */
   resolve(rev: string): Promise<Oid>;
   /** As `resolve`, or null. */

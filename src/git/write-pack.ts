@@ -33,9 +33,9 @@ export async function writePack(
 
   const { pack, entries, checksum } = encodePack([...unique.values()]);
   const index = encodePackIndex(entries, checksum);
-  // `git gc` takes files of this name for leftovers of a writer that died.
-  const temporary = join(dir, `tmp_pack_${randomBytes(8).toString('hex')}`);
-  const temporaries = { pack: `${temporary}.pack`, index: `${temporary}.idx` };
+  // `git gc` takes files of these names for leftovers of a writer that died; one that ended in `.idx` would be read as an index.
+  const nonce = randomBytes(8).toString('hex');
+  const temporaries = { pack: join(dir, `tmp_pack_${nonce}`), index: join(dir, `tmp_idx_${nonce}`) };
   try {
     makeFolder(dir);
     const writes = await Promise.allSettled([

@@ -222,6 +222,27 @@ describe('a partial clone', () => {
     expect(readdirSync(join(dir, 'objects/pack'))).toEqual(packs);
   });
 
+  test.each(['git', 'libgit2'] as const)(
+    'in bulk, too, where single objects are read by %s',
+    async (objects) => {
+      const dir = tempDir();
+      const temp = new TempRepo(join(dir, 'full'));
+      temp.commit('one', { a: 'text' });
+      temp.git('config', 'uploadpack.allowFilter', 'true');
+      git(dir, 'clone', '-q', '--bare', '--filter=blob:none', `file://${temp.dir}`, 'partial.git');
+      const repo = await openRepository(join(dir, 'partial.git'), { objects });
+      onTestFinished(() => repo.close());
+      const [tree, blob] = ['HEAD^{tree}', 'HEAD:a'].map((name) => temp.git('rev-parse', name)) as [
+        string,
+        string,
+      ];
+      expect([...(await repo.bulk.sizes([blob, tree])).keys()]).toEqual([tree]);
+      const types: (string | undefined)[] = [];
+      await repo.bulk.readEach([blob, tree], Infinity, (_, object) => types.push(object?.type));
+      expect(types).toEqual([undefined, 'tree']);
+    },
+  );
+
   test('refs and HEAD are as they are now', async () => {
     const { one, two, dir, repo } = await partial();
     expect(await repo.resolve('HEAD')).toBe(two);

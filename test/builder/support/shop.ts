@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { BuildSource } from '../../../builder/plan/build-source.js';
-import { parseRecipe } from '../../../builder/recipe/parse-recipe.js';
-import type { Recipe } from '../../../builder/recipe/recipe.js';
+import type { StackTree } from '../../../builder/distribution/stack-tree.js';
+import type { Distribution } from '../../../builder/recipe/distribution.js';
+import { parseDistribution } from '../../../builder/recipe/parse-distribution.js';
 import { openRepository } from '../../../src/git/open-repository.js';
+import type { Repository } from '../../../src/git/repository.js';
 import { tempDir } from '../../support/temp-dir.js';
 import { TempRepo, type FileSpec } from '../../support/temp-repo.js';
 
@@ -101,7 +102,7 @@ flavors:
     exclude: [shop-os/module-catalog]
 `;
 
-/** A shop repository on disk, and its tree as a source. */
+/** A shop repository on disk, and its tree as that of a stack. */
 export class Shop {
   readonly repo: TempRepo;
 
@@ -110,20 +111,42 @@ export class Shop {
     this.repo.commit('2.4.8', { ...SHOP_FILES, ...files });
   }
 
-  async source(rev = 'HEAD'): Promise<BuildSource> {
-    const repository = await openRepository(this.repo.dir);
-    onTestFinished(() => repository.close());
-    const commit = this.repo.git('rev-parse', `${rev}^{commit}`);
-    return { objects: repository.objects, tree: this.repo.git('rev-parse', `${rev}^{tree}`), commit };
+  /** The tree of a revision as a stack without patches. */
+  async stack(rev = 'HEAD', more: Partial<StackTree> = {}): Promise<StackTree> {
+    const repository = await this.open();
+    const shown = this.repo.git('show', '-s', '--format=%H %T %ct', `${rev}^{commit}`);
+    const [commit = '', tree = '', time] = shown.split(' ');
+    return {
+      source: { repository: 'shop', url: null, tag: null, release: null, commit, time: Number(time), tree },
+      objects: repository.objects,
+      gitDir: repository.gitDir,
+      staged: new Map(),
+      versionTree: tree,
+      versionRelease: null,
+      patches: [],
+      exclude: [],
+      reds: [],
+      ...more,
+    };
   }
 
-  async sources(rev = 'HEAD'): Promise<ReadonlyMap<string, BuildSource>> {
-    return new Map([['shop', await this.source(rev)]]);
+  async stacks(rev = 'HEAD', more: Partial<StackTree> = {}): Promise<ReadonlyMap<string, StackTree>> {
+    return new Map([['shop', await this.stack(rev, more)]]);
+  }
+
+  async open(): Promise<Repository> {
+    const repository = await openRepository(this.repo.dir);
+    onTestFinished(() => repository.close());
+    return repository;
   }
 }
 
-export function shopRecipe(edit: (text: string) => string = (text) => text): Recipe {
-  return parseRecipe('shop.yml', edit(SHOP_RECIPE));
+/** The shop's distribution; `edit` changes the text of its recipe. */
+export function shopDistribution(edit: (text: string) => string = (text) => text): Distribution {
+  const none = (name: string): never => {
+    throw new Error(`the shop's recipe names no other file, and not ${name}`);
+  };
+  return parseDistribution('shop.yml', edit(SHOP_RECIPE), { repository: none, groups: none });
 }
 
 function module(slug: string, name: string, version: string, require: Record<string, string>): string {

@@ -1,0 +1,88 @@
+import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { parseCommit } from '../../src/git/commit-codec.js';
+import { listRefs } from '../../src/git/list-refs.js';
+import { ObjectCache } from '../../src/git/object-cache.js';
+import type { Oid } from '../../src/git/oid.js';
+import type { Repository } from '../../src/git/repository.js';
+import { loadStack } from '../../src/replay/load-stack.js';
+import { lintSeries } from '../../src/series/lint/lint-series.js';
+import { metadataOf } from '../../src/series/metadata-of.js';
+import type { PatchFile } from '../../src/series/patch-file.js';
+import { patchPaths } from '../../src/series/patch-paths.js';
+import type { Stack } from '../../src/series/stack.js';
+import { compareTags } from '../../src/versions/compare-tags.js';
+import { parseVersion } from '../../src/versions/parse-version.js';
+import { StagedSource } from '../tree/staged-source.js';
+import { excludedPaths } from './excluded-paths.js';
+import type { StackPatch, StackTree } from './stack-tree.js';
+
+/**
+ * The tree of a stack's pinned base with its enabled patches, made in memory. What must not be
+ * released (a tree pin that does not hold, faults that lint finds) is named in `reds`.
+ *
+ * Throws what `loadStack` throws, and BadInputError `exclude-not-a-path`.
+ */
+export async function readStackTree(
+  stack: Stack,
+  repo: Repository,
+  upstream: string | null,
+): Promise<StackTree> {
+  const cache = new ObjectCache(repo.objects);
+  const { series, tree, pinFault } = await loadStack(cache, repo, stack);
+  const commit = parseCommit(await cache.read(series.base, 'commit'));
+  const tag = await tagOf(repo, series.base);
+  const release = tag?.replace(/^v/, '') ?? null;
+  const faults = lintSeries(stack, (name) => name).filter(({ severity }) => severity === 'error');
+  const lint = faults.length === 0 ? [] : [`${stack.name}: lint finds ${faults.length} errors in the series`];
+  const pin = pinFault === null ? [] : [`${stack.name}/series:2: ${pinFault}`];
+  return {
+    source: {
+      repository: stack.name,
+      url: upstream ?? publicUrl(stack),
+      tag,
+      release,
+      commit: series.base,
+      time: commit.committer.seconds,
+      tree,
+    },
+    objects: new StagedSource(cache, repo.objects),
+    gitDir: repo.gitDir,
+    staged: cache.allStaged(),
+    versionTree: series.baseTree,
+    versionRelease: release,
+    patches: stack.patches.map(toStackPatch),
+    exclude: excludedPaths(stack),
+    reds: [...pin, ...lint],
+  };
+}
+
+/** The release that a commit is; of several tags the newest version. */
+async function tagOf(repo: Repository, commit: Oid): Promise<string | null> {
+  const tags = [...(await listRefs(repo, 'refs/tags/'))]
+    .filter(([, target]) => target.commit === commit)
+    .map(([ref]) => ref.slice('refs/tags/'.length))
+    .filter((tag) => parseVersion(tag) !== null);
+  return tags.sort((a, b) => compareTags(b, a) || (a < b ? -1 : 1))[0] ?? null;
+}
+
+/** An address that others can use, too; a path of this machine is nobody else's business. */
+export function publicUrl({ config }: Stack): string | null {
+  const upstream = config?.upstream ?? '';
+  return /^(?:https?|ssh|git):\/\//.test(upstream) ? upstream : null;
+}
+
+export function toStackPatch(patch: PatchFile): StackPatch {
+  const { category, forwarded, bugs, origin } = metadataOf(patch);
+  const named = [forwarded, origin?.reference ?? null, ...bugs.map(({ url }) => url)];
+  const links = named.filter((link): link is string => link !== null && /^https?:\/\//.test(link));
+  return { name: patch.name, category, links: [...new Set(links)], paths: patchPaths(patch) };
+}
+
+export function unreleasable(reds: readonly string[]): BadInputError {
+  return new BadInputError(
+    'not-green',
+    `Nothing is released from a stack that is not green:\n${reds.map((red) => `    ${red}`).join('\n')}\n` +
+      'Look at what changed, then let `upkeep rebase --write` set the pin; or build a preview with --allow-red.',
+    { data: { reds } },
+  );
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { field } from './field.js';
+import { packageRuleSchema } from './package-rule.js';
+
+const { text, word, packageName, vendor } = field;
+
+const members = z
+  .array(z.union([packageName, word], { error: 'is neither the name of a package nor of a group' }))
+  .describe('Names of packages as built (with a /), or of groups');
+
+const flavor = z
+  .strictObject({
+    name: packageName.describe('Name of the metapackage'),
+    description: text,
+    include: members.optional().describe('All that it bundles; everything without it'),
+    exclude: members.optional().describe('What it leaves out'),
+    project: packageName.optional().describe('Name of a project template for it'),
+    pros: z.array(text).default([]),
+    cons: z.array(text).default([]),
+  })
+  .refine((one) => one.include !== undefined || one.exclude !== undefined, {
+    error: 'needs include or exclude, or it would be the product',
+  });
+
+/** Rules of its own, or those of a repository's recipe. */
+const stack = z.union(
+  [
+    word,
+    z.array(packageRuleSchema).min(1),
+    z.strictObject({
+      recipe: word,
+      bundle: z.boolean().default(true).describe('Whether the product requires its packages'),
+    }),
+  ],
+  { error: 'is neither the name of a recipe in repositories/ nor a list of rules' },
+);
+
+/** The schema of a file in `recipes/`: what a distribution is made of. */
+export const distributionRecipeSchema = z.strictObject({
+  distribution: word,
+  vendor: z
+    .strictObject({ from: vendor, to: vendor })
+    .optional()
+    .describe('Renames the packages of a vendor'),
+  upstream_version: text
+    .optional()
+    .describe(
+      'Key of `extra` in product and flavors that holds the upstream version, such as magento_version',
+    ),
+  aliases: z
+    .boolean()
+    .default(false)
+    .describe("Whether upstream's names lead to the renamed packages, for extensions that require them"),
+  groups: z
+    .union([word.describe('File in groups/'), z.record(word, z.array(packageName))], {
+      error: 'is neither the name of a file in groups/ nor a mapping of names to lists of packages',
+    })
+    .optional()
+    .describe('Names of sets of packages, by their names upstream'),
+  stacks: z
+    .record(text, stack)
+    .refine((stacks) => Object.keys(stacks).length > 0, { error: 'names no stack' })
+    .describe('By stack, where its packages are'),
+  product: z.strictObject({
+    name: packageName.describe('Name of the metapackage of everything'),
+    description: text,
+    root: text
+      .optional()
+      .describe('Stack whose composer.json at the root has the requirements and says what must exist'),
+    leave_out: members.default([]).describe('What is published, but not required by it'),
+    pros: z.array(text).default([]),
+    cons: z.array(text).default([]),
+  }),
+  flavors: z.record(word, flavor).default({}),
+  after_switch: z.array(text).default([]).describe('Commands to run after a flavor was switched'),
+  repositories: z
+    .array(z.strictObject({ type: text, url: text }))
+    .optional()
+    .describe('What project templates say instead of upstream'),
+  nightly: z
+    .strictObject({
+      version: text.optional().describe('The release that the nightlies come before'),
+      keep: z.int().min(1).default(14).describe('How many are kept'),
+    })
+    .optional(),
+});
+
+/** The schema of a file in `recipes/groups/`. */
+export const groupsSchema = z.record(word, z.array(packageName));
+
+export type DistributionRecipe = z.output<typeof distributionRecipeSchema>;
+export type FlavorRecipe = DistributionRecipe['flavors'][string];
+export type Groups = z.output<typeof groupsSchema>;
