@@ -78,7 +78,8 @@ function directly(out: string, list: readonly File[]): Promise<void> {
 
 /** The files of each folder in a folder of a tree. */
 async function readPackages(repo: string, at: string, below: string): Promise<File[][]> {
-  const { objects, close } = await openRepository(repo);
+  const repository = await openRepository(repo);
+  const { objects } = repository;
   try {
     const packages: File[][] = [];
     const [root] = await objects.readNames([`${at}:${below}`]);
@@ -109,6 +110,6 @@ async function readPackages(repo: string, at: string, below: string): Promise<Fi
     }
     return packages;
   } finally {
-    close();
+    repository.close();
   }
 }

@@ -56,7 +56,7 @@ test('names the tree, folder and commit of each package as git does', async () =
       exclude: name === 'shop-os/framework' ? ['Amqp'] : [],
       directories: [],
       attributes: [],
-      rest: expect.stringMatching(/^[0-9a-f]{40}$/),
+      rest: expect.stringMatching(/^[0-9a-f]{40}$/) as string,
     });
   }
 });

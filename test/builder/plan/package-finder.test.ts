@@ -76,7 +76,7 @@ test('a package holds the text and mode of its composer.json, and the tree of it
     exclude: [],
     directories: [],
     attributes: [],
-    rest: expect.any(String),
+    rest: expect.any(String) as string,
   });
 });
 

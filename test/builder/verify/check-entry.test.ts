@@ -3,7 +3,14 @@ import { checkEntry } from '../../../builder/verify/check-entry.js';
 import { entryOf } from '../ledger/support/entry-of.js';
 
 const NAME = 'market/apple';
-const CONTENTS = { tree: 'a'.repeat(40), path: 'apple', exclude: [], directories: [], attributes: [], rest: '0'.repeat(40) };
+const CONTENTS = {
+  tree: 'a'.repeat(40),
+  path: 'apple',
+  exclude: [],
+  directories: [],
+  attributes: [],
+  rest: '0'.repeat(40),
+};
 const ENTRY = {
   ...entryOf(NAME, '1.0.0'),
   contents: CONTENTS,
