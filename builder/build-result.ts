@@ -13,6 +13,10 @@ export interface BuiltPackage {
   /** null only in a dry run, for a zip that is not there yet. */
   readonly sha1: string | null;
   readonly sha256: string | null;
+  /** The release that it comes from; null for what comes from none. */
+  readonly tag: string | null;
+  /** Upstream's commit; null for what is composed from a recipe alone. */
+  readonly commit: Oid | null;
   /** The tree that it was made from; the empty tree for what has no files of a repository. */
   readonly tree: Oid;
   /** Whether a zip was there before under this name and version. */

@@ -37,6 +37,7 @@ function inOrder(a: BuiltPackage, b: BuiltPackage): number {
 
 function reusedPackage(entry: ManifestEntry): BuiltPackage {
   const { name, version, role, zip, sha1, sha256, key, quirks, origin } = entry;
-  const tree = origin?.tree ?? EMPTY_TREE;
-  return { name, version, role, zip, sha1, sha256, tree, reused: true, why: 'reused', key, quirks };
+  const [tag, commit, tree] = [origin?.tag ?? null, origin?.commit ?? null, origin?.tree ?? EMPTY_TREE];
+  const came = { tag, commit, tree };
+  return { name, version, role, zip, sha1, sha256, ...came, reused: true, why: 'reused', key, quirks };
 }

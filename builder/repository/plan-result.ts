@@ -21,6 +21,8 @@ export function planResult(
       zip: there?.zip ?? zipPath(name, version, role),
       sha1: there?.sha1 ?? null,
       sha256: there?.sha256 ?? null,
+      tag: origin?.tag ?? null,
+      commit: origin?.commit ?? null,
       tree: origin?.tree ?? EMPTY_TREE,
       reused: fate === 'reused' || fate === 'drift',
       why: fate,

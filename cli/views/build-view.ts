@@ -13,6 +13,10 @@ export function buildView({ packages, checks }: BuildResult, dryRun: boolean, vi
     [
       { header: 'package', value: (one) => one.name, flexible: true },
       { header: 'version', value: (one) => one.version },
+      // A plan says what a package would be made from; a build what came of it.
+      ...(dryRun
+        ? [{ header: 'from', value: (one: BuiltPackage) => one.tag ?? one.commit?.slice(0, 12) ?? '' }]
+        : []),
       { header: dryRun ? 'key' : 'sha256', value: (one) => shortHash(one, dryRun) },
       { header: '', value: (one) => why(one, dryRun) },
     ],

@@ -44,6 +44,8 @@ describe('build core', () => {
       'zip',
       'sha1',
       'sha256',
+      'tag',
+      'commit',
       'tree',
       'reused',
       'why',
