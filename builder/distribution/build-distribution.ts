@@ -35,7 +35,7 @@ export interface DistributionBuildResult extends BuildResult {
  * Builds a distribution, or one flavor of it, into the Composer repository in a folder: all of its
  * packages, also those that product or flavor leave out, and what bundles them.
  *
- * Throws BadInputError `not-green`, and what `planDistribution` and `applyBuild` throw; nothing is
+ * Throws RedError `not-green`, and what `planDistribution` and `applyBuild` throw; nothing is
  * published then.
  */
 export async function buildDistribution(request: DistributionBuildRequest): Promise<DistributionBuildResult> {

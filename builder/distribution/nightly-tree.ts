@@ -52,6 +52,9 @@ export async function nightlyTree({ stack, repo, plan, onto, upstream }: Nightly
     versionRelease: release?.tag.replace(/^v/, '') ?? null,
     patches: stack.patches.filter(({ name }) => !gone.has(name)).map(toStackPatch),
     exclude: excludedPaths(stack),
-    reds: left.map(({ loaded, verdict }) => `${stack.name}: ${loaded.patch.name} is left out: ${verdict}`),
+    reds: left.map(
+      ({ loaded, verdict }) =>
+        `${stack.name}: ${loaded.patch.name} is left out: ${verdict}. See upkeep rebase ${stack.name} --onto ${onto}`,
+    ),
   };
 }

@@ -1,4 +1,5 @@
-import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { formatFault, type Fault } from '../../src/errors/fault.js';
+import { RedError } from '../../src/errors/red-error.js';
 import { parseCommit } from '../../src/git/commit-codec.js';
 import { listRefs } from '../../src/git/list-refs.js';
 import { ObjectCache } from '../../src/git/object-cache.js';
@@ -15,6 +16,8 @@ import { parseVersion } from '../../src/versions/parse-version.js';
 import { StagedSource } from '../tree/staged-source.js';
 import { excludedPaths } from './excluded-paths.js';
 import type { StackPatch, StackTree } from './stack-tree.js';
+
+const PIN_MEND = 'Look at what changed, then let `upkeep rebase --write` set the pin.';
 
 /**
  * The tree of a stack's pinned base with its enabled patches, made in memory. What must not be
@@ -33,8 +36,8 @@ export async function readStackTree(
   const tag = await tagOf(repo, series.base);
   const release = tag?.replace(/^v/, '') ?? null;
   const faults = lintSeries(stack, (name) => name).filter(({ severity }) => severity === 'error');
-  const lint = faults.length === 0 ? [] : [`${stack.name}: lint finds ${faults.length} errors in the series`];
-  const pin = pinFault === null ? [] : [`${stack.name}/series:2: ${pinFault}`];
+  const lint = lintReds(stack.name, faults);
+  const pin = pinFault === null ? [] : [`${stack.name}/series:2: ${pinFault}. ${PIN_MEND}`];
   return {
     source: {
       repository: stack.name,
@@ -54,6 +57,13 @@ export async function readStackTree(
     exclude: excludedPaths(stack),
     reds: [...pin, ...lint],
   };
+}
+
+function lintReds(stack: string, faults: readonly Fault[]): string[] {
+  const [first] = faults;
+  if (first === undefined) return [];
+  const more = faults.length === 1 ? '' : ` (and ${faults.length - 1} more)`;
+  return [`${stack}: upkeep lint ${stack} finds ${formatFault(first).replace(/\n\s*/, ' ')}${more}`];
 }
 
 /** The release that a commit is; of several tags the newest version. */
@@ -78,11 +88,11 @@ export function toStackPatch(patch: PatchFile): StackPatch {
   return { name: patch.name, category, links: [...new Set(links)], paths: patchPaths(patch) };
 }
 
-export function unreleasable(reds: readonly string[]): BadInputError {
-  return new BadInputError(
+export function unreleasable(reds: readonly string[]): RedError {
+  return new RedError(
     'not-green',
     `Nothing is released from a stack that is not green:\n${reds.map((red) => `    ${red}`).join('\n')}\n` +
-      'Look at what changed, then let `upkeep rebase --write` set the pin; or build a preview with --allow-red.',
+      'A preview can be built all the same: --allow-red.',
     { data: { reds } },
   );
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asOutsideError } from '../repository/as-outside-error.js';
 import { FileSwap } from '../repository/file-swap.js';
 import { JOURNAL_FILE, WORKING_FOLDER } from '../repository/repository-files.js';
 import type { RepositoryStore } from '../repository/repository-store.js';
+import { makeFolder } from '../repository/make-folder.js';
 import { placeZip } from './place-zip.js';
 import { isNothing, type PublishPlan } from './publish-plan.js';
 import { stagePublication } from './stage-publication.js';
@@ -33,7 +34,7 @@ export function publishToFolder(
   try {
     for (const folder of [zips, files]) {
       rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
     }
     const placed = journalZips(
       target,

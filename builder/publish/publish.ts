@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Fault } from '../../src/errors/fault.js';
@@ -19,6 +19,7 @@ import { RepositoryStore } from '../repository/repository-store.js';
 import { repositoryUrl } from '../repository/repository-url.js';
 import { listPackages } from '../verify/list-packages.js';
 import type { Problem } from '../verify/problem.js';
+import { makeFolder } from '../repository/make-folder.js';
 import { branchState, type BranchState } from './branch-state.js';
 import { checkZips } from './check-zips.js';
 import { folderState } from './folder-state.js';
@@ -98,7 +99,7 @@ export async function publish(options: PublishOptions): Promise<PublishResult> {
   let made: string | null = null;
   try {
     if (!('folder' in target)) return await run(options);
-    made = makeFolder(target.folder);
+    made = makeTarget(target.folder);
     const file = join(target.folder, LOCK_FILE);
     return await withLock(file, 'publish', () => run(options), { waitMs: LOCK_WAIT_MS });
   } finally {
@@ -118,9 +119,9 @@ async function lockBuild(out: string): Promise<LockFile | null> {
 }
 
 /** Returns the topmost folder that was made; null when all were there. */
-function makeFolder(folder: string): string | null {
+function makeTarget(folder: string): string | null {
   try {
-    return mkdirSync(folder, { recursive: true }) ?? null;
+    return makeFolder(folder);
   } catch (error) {
     throw asOutsideError(error, folder);
   }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../../src/git/lock-file.js';
 import type { BuildResult } from '../build-result.js';
+import { makeFolder } from './make-folder.js';
 import { asOutsideError } from './as-outside-error.js';
 import type { Build } from './build.js';
 import { fileMoves } from './file-moves.js';
@@ -41,7 +42,7 @@ export async function applyBuild(build: Build, options: ApplyOptions): Promise<B
   const { out } = options;
   repositoryUrl(out, options.url);
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     const apply = (): Promise<BuildResult> => applyLocked(build, options);
     return await withLock(join(out, LOCK_FILE), 'build', apply, { waitMs: LOCK_WAIT_MS });
   } catch (error) {

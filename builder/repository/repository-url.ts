@@ -12,7 +12,8 @@ export function repositoryUrl(out: string, given: string | null): string {
   if (url !== null && isPlain(url)) return given.replace(/\/+$/, '');
   throw new BadInputError(
     'bad-url',
-    `'${given}' is no address of a repository: expected one such as https://repo.example.com or file:///srv/repo.`,
+    `'${withoutPassword(given, url)}' is no address of a repository: expected one such as https://repo.example.com ` +
+      'or file:///srv/repo, without a password, query or fragment.',
   );
 }
 
@@ -20,4 +21,9 @@ export function repositoryUrl(out: string, given: string | null): string {
 function isPlain(url: URL): boolean {
   const { protocol, search, hash, username, password } = url;
   return ['http:', 'https:', 'file:'].includes(protocol) && `${search}${hash}${username}${password}` === '';
+}
+
+/** A password must not get into a log. */
+function withoutPassword(given: string, url: URL | null): string {
+  return url === null || url.password === '' ? given : given.replace(/\/\/[^@]*@/, '//…@');
 }

@@ -60,6 +60,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   }
   const { switchCommands } = await import('../../builder/flavors/switch-commands.js');
   const [before, after] = [packageOf(distribution, from), packageOf(distribution, to)];
+  if (before === after) throw new BadInputError('usage', `--switch ${from} ${to}: both are ${before}.`);
   const commands = switchCommands(
     before,
     after,

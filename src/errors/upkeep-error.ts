@@ -1,7 +1,7 @@
 import type { Fault } from './fault.js';
 
 /** What a process exits with when an error of this kind ends it; the contract is in the README. */
-export type ErrorExit = 2 | 3 | 70;
+export type ErrorExit = 1 | 2 | 3 | 70;
 
 export interface UpkeepErrorOptions {
   readonly cause?: unknown;

@@ -123,7 +123,7 @@ describe('build core', () => {
     const place = new CommandPlace();
     place.edit('patches/sample/series', (text) => text.replace(place.series.tree, 'a'.repeat(40)));
     const error = await place.refused(...place.core());
-    expect(error).toMatchObject({ exit: 2, code: 'not-green' });
+    expect(error).toMatchObject({ exit: 1, code: 'not-green' });
     expect(error.message).toContain('sample/series:2:');
     const preview = await place.json<DistributionBuildResult>(...place.core('--allow-red'));
     expect(preview.version).toBe('1.0.0-alpha1');

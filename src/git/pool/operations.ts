@@ -20,7 +20,7 @@ export interface WireableError {
   /** The parts of an UpkeepError; null for other errors. */
   readonly upkeep: {
     readonly code: string;
-    readonly exit: 2 | 3 | 70;
+    readonly exit: 1 | 2 | 3 | 70;
     readonly data: Readonly<Record<string, unknown>>;
     readonly faults: readonly unknown[];
   } | null;

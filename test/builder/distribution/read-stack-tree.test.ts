@@ -68,11 +68,14 @@ test('a tree pin that does not hold and faults that lint finds are reasons not t
   const { reds, source } = await read(shop);
   expect(reds).toHaveLength(2);
   expect(reds[0]).toMatch(/^demo\/series:2: .*a{40}/);
-  expect(reds[1]).toBe('demo: lint finds 1 errors in the series');
+  expect(reds[1]).toBe(
+    'demo: upkeep lint demo finds say-hello-in-a.patch: error: there is no Owner [owner-missing] ' +
+      'Add the GitHub handle or team that is asked when the patch conflicts.',
+  );
   expect(source.tree).toBe(shop.upstream.git('rev-parse', 'mine^{tree}'));
   const error = unreleasable(reds);
-  expect(error).toMatchObject({ code: 'not-green', exit: 2, data: { reds } });
-  expect(error.message).toContain('build a preview with --allow-red');
+  expect(error).toMatchObject({ code: 'not-green', exit: 1, data: { reds } });
+  expect(error.message).toContain('A preview can be built all the same: --allow-red');
 });
 
 test('of several tags of the base the newest version; a base without one has no release', async () => {

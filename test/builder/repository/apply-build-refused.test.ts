@@ -18,7 +18,7 @@ test('refuses a folder that another program filled, a broken manifest and a plac
   await expect(build(shop, out)).rejects.toMatchObject({ code: 'bad-manifest', exit: 2 });
   const file = join(tempDir(), 'file');
   writeFileSync(file, '');
-  await expect(build(shop, join(file, 'out'))).rejects.toMatchObject({ code: 'cannot-write', exit: 3 });
+  await expect(build(shop, join(file, 'out'))).rejects.toMatchObject({ code: 'not-a-folder', exit: 2 });
 });
 
 test('two runs at once on one folder both end well', async () => {
@@ -73,7 +73,7 @@ test('nothing is published from stacks that are not green, but as a preview, whi
   const stacks = await shop.stacks('HEAD', { reds });
   await expect(build(shop, out, { stacks })).rejects.toMatchObject({
     code: 'not-green',
-    exit: 2,
+    exit: 1,
     data: { reds },
   });
   expect(existsSync(out)).toBe(false);
