@@ -9,6 +9,7 @@ import { formatPackageManifest, type PackageManifest } from '../../builder/repos
 import { INDEX_FILE, packageManifestFile } from '../../builder/repository/repository-files.js';
 import { formatRepositoryIndex } from '../../builder/repository/repository-index.js';
 import { RepositoryStore } from '../../builder/repository/repository-store.js';
+import { zipPath } from '../../builder/repository/zip-path.js';
 import { stageRepository } from '../../builder/repository/stage-repository.js';
 
 // How long the metadata of a large repository take: all of them, none, and those of one package.
@@ -76,7 +77,7 @@ function entryOf(name: string, at: number, index: number): ManifestEntry {
     name,
     version,
     role: 'package',
-    zip: `dist/${name}/${version}.zip`,
+    zip: zipPath(name, version, 'package'),
     size: 40_000,
     sha1: hash,
     sha256: hash.padStart(64, 'a'),
