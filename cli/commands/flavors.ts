@@ -60,7 +60,10 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   }
   const { switchCommands } = await import('../../builder/flavors/switch-commands.js');
   const [before, after] = [packageOf(distribution, from), packageOf(distribution, to)];
-  if (before === after) throw new BadInputError('usage', `--switch ${from} ${to}: both are ${before}.`);
+  // To the same flavor is how a project goes to another release.
+  if (before === after && input.option('version') === undefined) {
+    throw new BadInputError('usage', `--switch ${from} ${to}: both are ${before}; say to which --version.`);
+  }
   const commands = switchCommands(
     before,
     after,

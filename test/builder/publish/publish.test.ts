@@ -132,8 +132,8 @@ test('a target that cannot be written is told, and nothing is left half done', a
   const blocked = join(tempDir(), 'file');
   writeFileSync(blocked, '');
   await expect(scene.publish({ target: { folder: join(blocked, 'www') } })).rejects.toMatchObject({
-    code: 'cannot-write',
-    exit: 3,
+    code: 'not-a-folder',
+    exit: 2,
   });
   mkdirSync(join(scene.target, 'p2'), { recursive: true });
   writeFileSync(join(scene.target, 'p2/market'), 'a file in the place of a folder');
