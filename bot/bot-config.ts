@@ -6,8 +6,8 @@ export type ForgeConfig =
       readonly appId: string;
       /** PEM. */
       readonly privateKey: string;
-      /** The newest first; all are accepted, so that one can be replaced without a gap. */
-      readonly webhookSecrets: readonly [string, ...string[]];
+      /** The newest first; all are accepted, so that one can be replaced without a gap. Empty where none come in. */
+      readonly webhookSecrets: readonly string[];
       /** `https://api.github.com`, or that of a GitHub Enterprise server. */
       readonly apiUrl: string;
       /** `https://github.com`: where git and people go. */

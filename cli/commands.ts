@@ -112,6 +112,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/publish.js')).publishCommand,
   },
   {
+    name: 'serve',
+    summary: 'the bot: pull requests, checks, commands, dashboard and packages',
+    load: async () => (await import('./commands/serve.js')).serveCommand,
+  },
+  {
     name: 'demo',
     summary: 'the whole loop on a sample upstream, which is what npm start runs',
     load: async () => (await import('./commands/demo.js')).demoCommand,

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { BotConfig } from '../bot/bot-config.js';
 import { BadInputError } from '../src/errors/bad-input-error.js';
 import type { Fault } from '../src/errors/fault.js';
 
@@ -49,6 +51,40 @@ export function readEnvironment(cwd: string, variables: Variables = process.env)
     colour: colour(variables),
     dumbTerminal: variables['TERM'] === 'dumb',
   };
+}
+
+/** What the command line says about the bot. */
+export interface BotQuestion {
+  readonly cwd: string;
+  /** Folder of the local forge; null: GitHub, by the variables of its App. */
+  readonly local: string | null;
+  /** Whether webhooks can come in. */
+  readonly webhooks: boolean;
+}
+
+/**
+ * Reads what the bot is configured with; its parser is loaded only now, because other commands need none of it. In the
+ * folder of a local forge the series repository need not be named when there is only one.
+ * @throws BadInputError `environment` with every variable that is wrong, `which-series`
+ */
+export async function readBotConfig(
+  { cwd, local, webhooks }: BotQuestion,
+  variables: Variables = process.env,
+): Promise<BotConfig> {
+  const [{ parseBotConfig }, { findLocalSeries }] = await Promise.all([
+    import('../bot/config/parse-bot-config.js'),
+    import('../bot/config/find-local-series.js'),
+  ]);
+  const readFile = (path: string): string => readFileSync(resolve(cwd, path), 'utf8');
+  const given = variables['UPKEEP_SERIES'] ?? '';
+  const series = local !== null && given === '' ? await findLocalSeries(local) : given;
+  return parseBotConfig({
+    variables: { ...variables, UPKEEP_SERIES: series },
+    cwd,
+    local,
+    webhooks,
+    readFile,
+  });
 }
 
 function fault(variable: string, message: string, mend: string): Fault {

@@ -16,7 +16,8 @@ for (const [name, main] of [
     input: { [name]: join(dist, main) },
     platform: 'node',
     // Packages stay where npm put them.
-    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    // Helpers of the bundler itself are no package.
+    external: (id) => !/^[./\0]|^@oxc-project\/runtime/.test(id),
   });
   await bundle.write({ dir: join(dist, 'bin'), format: 'esm', chunkFileNames: '[name]-[hash].js' });
   await bundle.close();

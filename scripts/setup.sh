@@ -2,7 +2,7 @@
 # Makes a checkout ready to run: what the machine lacks, node_modules, dist. `npm start` and `npm test`
 # call it first; when all is there it does nothing and says nothing.
 #
-#   sh scripts/setup.sh [--test]     --test: also what only the tests use (Composer, PHP, quilt, Chromium)
+#   sh scripts/setup.sh [--test]     --test: also what only the tests use (Composer, PHP, quilt, Chromium, Redis)
 #
 # Exit codes: 0 ready, 2 something is missing that a person must install, 3 an installation failed,
 # 70 the sources do not compile.
@@ -75,6 +75,7 @@ if [ "${1:-}" = --test ]; then
   has unzip || need unzip unzip
   has quilt || need quilt quilt
   has chromium || need chromium Chromium
+  has redis-server || need redis-server Redis
 fi
 
 apt_install() {

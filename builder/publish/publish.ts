@@ -47,6 +47,11 @@ export interface PublishOptions {
   /** Plans, and writes nothing. */
   readonly dryRun: boolean;
   readonly signal?: AbortSignal;
+  /**
+   * Called when the ledger has the versions and before anything is published: to push the ledger. Throws, and nothing is
+   * published; the next run does it.
+   */
+  readonly onRecorded?: () => Promise<void>;
   readonly onProgress?: (step: 'checking' | 'copying', done: number, total: number) => void;
 }
 
@@ -160,6 +165,7 @@ async function run(options: PublishOptions): Promise<PublishResult> {
   if (damaged.length > 0) return { ...result(before, record), ok: false, problems: damaged };
   if (dryRun) return result(before, record);
   const ledger = record === null || record.recorded === 0 ? record : await append(options);
+  if (ledger !== null) await options.onRecorded?.();
   const { signal } = options;
   const hooks = {
     onPlaced: (done: number) => onProgress?.('copying', done, zips.length),

@@ -111,7 +111,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
 
 /** Loaded only where it is wanted: the rules and the schema of stack.yml take longer to load than a replay. */
 async function lintOf(stack: Stack): Promise<string> {
-  return (await import('../shared/lint-gate.js')).lintGate(stack);
+  return (await import('../shared/lint-gate-of.js')).lintGateOf(stack);
 }
 
 function writtenNote(

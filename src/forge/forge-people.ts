@@ -23,6 +23,10 @@ export interface ForgePeople {
   setPermission(repository: string, login: string, permission: Permission): Promise<void>;
   openPullRequest(repository: string, wanted: PersonsPullRequest): Promise<PullRequest>;
   comment(repository: string, number: number, by: string, body: string): Promise<ForgeComment>;
+  /** Changes a comment; it is marked as edited. */
+  editComment(repository: string, commentId: number, body: string): Promise<ForgeComment>;
+  /** Adds a label to a pull request or an issue. */
+  label(repository: string, number: number, label: string): Promise<void>;
   /** Merges by a merge commit. Throws `forge-refused` when it conflicts with its base or is not open. */
   merge(repository: string, number: number, by: string): Promise<PullRequest>;
   close(repository: string, number: number, by: string): Promise<PullRequest>;

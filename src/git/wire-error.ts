@@ -33,6 +33,11 @@ const MEANINGS: readonly Meaning[] = [
     say: 'is not a git repository that we can see; check the address',
   },
   {
+    pattern: /fsck error|unresolved deltas|invalid index-pack output/i,
+    code: 'bad-objects',
+    say: 'sent objects that git does not accept',
+  },
+  {
     pattern: /No space left on device|Disk quota exceeded/i,
     code: 'disk-full',
     say: 'could not be fetched: no space is left on the disk; make room and run again',

@@ -16,7 +16,12 @@ export interface WireOptions {
   /** Gets git's progress, a line at a time. */
   readonly onProgress?: (line: string) => void;
   /** Value of an `Authorization` header for this address alone; never shown, never in a process list. */
-  readonly authorization?: string;
+  readonly authorization?: string | undefined;
+}
+
+export interface FetchOptions extends WireOptions {
+  /** For what strangers send: every object is checked (`bad-objects`), and comes as one pack, whose size can be watched. */
+  readonly untrusted?: boolean;
 }
 
 const MINUTE = 60_000;
@@ -26,13 +31,17 @@ const UPLOAD_PACK = "--upload-pack=git -c 'safe.directory=*' upload-pack";
 const SLOW_NETWORK = ['-c', 'http.lowSpeedLimit=100', '-c', 'http.lowSpeedTime=120'];
 
 /**
- * The branches and tags at an address. Throws BadInputError `url`, or OutsideError `network`,
- * `authentication`, `remote-missing`, `git-timeout`.
+ * The branches and tags at an address, or the refs that fit the given patterns. Throws BadInputError `url`, or
+ * OutsideError `network`, `authentication`, `remote-missing`, `git-timeout`.
  * @returns full ref name → what it points at, in the order of names
  */
-export async function lsRemote(url: string, options: WireOptions = {}): Promise<Map<string, RefTarget>> {
+export async function lsRemote(
+  url: string,
+  options: WireOptions = {},
+  patterns: readonly string[] = ['refs/heads/*', 'refs/tags/*'],
+): Promise<Map<string, RefTarget>> {
   checkUrl(url, 'The repository to list');
-  const args = ['ls-remote', ...uploadPack(url), '--', address(url), 'refs/heads/*', 'refs/tags/*'];
+  const args = ['ls-remote', ...uploadPack(url), '--', address(url), ...patterns];
   // Away from any repository, whose configuration could point the address elsewhere.
   const { stdout } = await wire(url, args, MINUTE, options, { cwd: '/' });
   const refs = new Map<string, RefTarget>();
@@ -49,17 +58,19 @@ export async function lsRemote(url: string, options: WireOptions = {}): Promise<
 /**
  * Fetches by refspecs into a repository: all refs of one call move together, or none. Tags only
  * where a refspec names them. Nothing is forced but by `+`. Throws as `lsRemote`, and OutsideError
- * `remote-ref-missing` or `disk-full`. An interrupted fetch leaves refs as they were.
+ * `remote-ref-missing`, `bad-objects` or `disk-full`. An interrupted fetch leaves refs as they were.
  */
 export async function fetchRefs(
   repo: Pick<Repository, 'gitDir'>,
   url: string,
   refspecs: readonly string[],
-  options: WireOptions = {},
+  options: FetchOptions = {},
 ): Promise<void> {
   if (refspecs.length === 0) return;
   checkUrl(url, 'The repository to fetch from');
+  const careful = ['-c', 'fetch.fsckObjects=true', '-c', 'fetch.unpackLimit=1'];
   const args = [
+    ...(options.untrusted === true ? careful : []),
     'fetch',
     '--atomic',
     '--no-tags',

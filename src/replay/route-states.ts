@@ -6,6 +6,8 @@ import type { UpstreamRoute } from './upstream-route.js';
 export interface RouteState {
   readonly tree: Oid;
   readonly commit: LineCommit;
+  /** The commit of the main line that has this tree. */
+  readonly at: LineCommit;
   /** True on the way back from base to the meeting point: the state lacks this commit. */
   readonly undone: boolean;
 }
@@ -14,10 +16,10 @@ export interface RouteState {
 export function routeStates(route: UpstreamRoute): RouteState[] {
   const back = route.back.map((commit, index): RouteState => {
     const next = route.back[index + 1] ?? route.meet ?? commit;
-    return { tree: next.tree, commit, undone: true };
+    return { tree: next.tree, commit, at: next, undone: true };
   });
   return [
     ...back,
-    ...route.forward.map((commit): RouteState => ({ tree: commit.tree, commit, undone: false })),
+    ...route.forward.map((commit): RouteState => ({ tree: commit.tree, commit, at: commit, undone: false })),
   ];
 }

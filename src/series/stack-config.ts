@@ -32,6 +32,11 @@ export const stackConfigSchema = z
       .regex(FORK, 'expected owner/name, or the URL of a git repository without a password or token in it')
       .optional()
       .describe('owner/name or URL of the repository that holds the applied series'),
+    branch: z
+      .string()
+      .regex(/^(?!upkeep\/)[^\s~^:?*[\\-][^\s~^:?*[\\]*$/, 'expected the name of a branch outside of upkeep/')
+      .optional()
+      .describe('Branch of the fork that holds the applied series; named as the release line unless given'),
     follow: z
       .strictObject({
         tags: oneOrMore(refGlob).optional().describe('Globs of the release tags to follow, such as 2.4.*'),
@@ -50,6 +55,11 @@ export const stackConfigSchema = z
       })
       .optional()
       .describe('Committer of replayed commits; Upkeep <upkeep@localhost> unless given'),
+    recipe: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'expected the name of a recipe in recipes/repositories/')
+      .optional()
+      .describe("Recipe that upstream's releases are built by; that of the stack's name unless given"),
     required_checks: z
       .array(z.string().min(1))
       .optional()

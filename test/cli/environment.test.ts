@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from '../../cli/environment.js';
+import { readBotConfig, readEnvironment } from '../../cli/environment.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 
 describe('the environment', () => {
@@ -40,6 +40,30 @@ describe('the environment', () => {
         '    Name a folder, or unset it to use .upkeep/ beside patches/.\n' +
         'UPKEEP_DEBUG: error: is "true", expected 0 or 1 [environment]\n' +
         '    Set it to 1 to see stacks, or unset it.',
+    );
+  });
+});
+
+describe('the configuration of the bot', () => {
+  it('is read for the local forge', async () => {
+    const config = await readBotConfig(
+      { cwd: '/here', local: 'forge', webhooks: true },
+      { UPKEEP_SERIES: 'acme/series', PORT: '8080' },
+    );
+    expect(config).toMatchObject({
+      forge: { kind: 'local', dir: '/here/forge' },
+      series: 'acme/series',
+      port: 8080,
+    });
+  });
+
+  it('reads the key from its file, below the working folder', async () => {
+    const missing = readBotConfig(
+      { cwd: '/here', local: null, webhooks: true },
+      { PRIVATE_KEY_PATH: 'no/such.pem' },
+    );
+    await expect(missing).rejects.toThrow(
+      'PRIVATE_KEY_PATH: error: names "no/such.pem", which cannot be read (ENOENT)',
     );
   });
 });

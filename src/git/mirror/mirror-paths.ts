@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BadInputError } from '../../errors/bad-input-error.js';
+import { isStackName } from '../is-stack-name.js';
 
 export interface MirrorPaths {
   /** The bare repository. */
@@ -13,7 +14,7 @@ export interface MirrorPaths {
  * @param home `$UPKEEP_HOME`
  */
 export function mirrorPaths(home: string, stack: string): MirrorPaths {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(stack) || stack.endsWith('.lock')) {
+  if (!isStackName(stack)) {
     throw new BadInputError(
       'stack-name',
       `${JSON.stringify(stack)} cannot name a stack: letters, digits, ".", "_" and "-" only.`,

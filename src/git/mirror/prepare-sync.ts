@@ -11,6 +11,8 @@ export interface SyncSources {
   readonly upstream: string;
   /** The mirror's hosted copy, from which a new local one is filled first. */
   readonly hosted?: string | undefined;
+  /** Values of an `Authorization` header, each for its own address. */
+  readonly authorizations?: { readonly upstream?: string | undefined; readonly hosted?: string | undefined };
 }
 
 export interface SyncQuestion {
@@ -35,9 +37,14 @@ export async function prepareSync(
   question: SyncQuestion,
   wire: WireOptions = {},
 ): Promise<SyncPlan> {
-  if (sources.hosted !== undefined) await fillFromHosted(mirror, sources.hosted, wire);
+  const { upstream: forUpstream, hosted: forHosted } = sources.authorizations ?? {};
+  if (sources.hosted !== undefined)
+    await fillFromHosted(mirror, sources.hosted, { ...wire, authorization: forHosted });
   const mirrorRefs = await listRefs(mirror, 'refs/heads/', 'refs/tags/');
-  const upstream = await fetchUpstream(mirror, sources.upstream, question.follows, wire);
+  const upstream = await fetchUpstream(mirror, sources.upstream, question.follows, {
+    ...wire,
+    authorization: forUpstream,
+  });
   const forwarded = await findForwarded(mirror, mirrorRefs, upstream);
   return planSync({ mirror: mirrorRefs, upstream, forwarded, ...question });
 }

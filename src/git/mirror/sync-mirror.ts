@@ -1,6 +1,7 @@
 import { parseCommit } from '../commit-codec.js';
 import { withLock } from '../lock-file.js';
 import type { RefTarget } from '../list-refs.js';
+import type { Oid } from '../oid.js';
 import type { Repository } from '../repository.js';
 import type { WireOptions } from '../wire.js';
 import { applySync } from './apply-sync.js';
@@ -25,6 +26,10 @@ export interface SyncRequest {
   /** Says what would be done: fetches, but moves no branch or tag, records and pushes nothing. */
   readonly dryRun: boolean;
   readonly wire?: WireOptions;
+  /** Milliseconds to wait for another sync of the same mirror; 0 unless said otherwise. */
+  readonly lockWaitMs?: number;
+  /** Called with the commit of the record (null: there is none), before the mirror's refs move. */
+  readonly onRecorded?: (record: Oid | null) => Promise<void>;
 }
 
 export interface SyncOutcome {
@@ -41,23 +46,36 @@ export interface SyncOutcome {
  */
 export async function syncMirror(request: SyncRequest): Promise<SyncOutcome> {
   const { stack, paths, sources, series, follows, accepted, wire = {} } = request;
-  return withLock(paths.lockFile, `sync of ${stack}`, async (lock) => {
-    const mirror = await openSwept(paths.gitDir, lock.tookOver);
-    try {
-      const recorded: ReadonlyMap<string, RefTarget> =
-        series === null ? new Map() : (await readUpstreamRecord(series, stack)).tags;
-      const plan = await prepareSync(mirror, sources, { recorded, accepted, follows }, wire);
-      if (request.dryRun) return { plan, push: null };
-      if (series !== null) await recordUpstream(series, stack, plan, await newestDate(mirror, plan));
-      await applySync(mirror, plan);
-      await maintainMirror(mirror);
-      const push =
-        sources.hosted === undefined ? null : await pushMirror(mirror, sources.hosted, plan, follows, wire);
-      return { plan, push };
-    } finally {
-      mirror.close();
-    }
-  });
+  return withLock(
+    paths.lockFile,
+    `sync of ${stack}`,
+    async (lock) => {
+      const mirror = await openSwept(paths.gitDir, lock.tookOver);
+      try {
+        const recorded: ReadonlyMap<string, RefTarget> =
+          series === null ? new Map() : (await readUpstreamRecord(series, stack)).tags;
+        const plan = await prepareSync(mirror, sources, { recorded, accepted, follows }, wire);
+        if (request.dryRun) return { plan, push: null };
+        if (series !== null) {
+          const record = await recordUpstream(series, stack, plan, await newestDate(mirror, plan));
+          await request.onRecorded?.(record.commit);
+        }
+        await applySync(mirror, plan);
+        await maintainMirror(mirror);
+        const push =
+          sources.hosted === undefined
+            ? null
+            : await pushMirror(mirror, sources.hosted, plan, follows, {
+                ...wire,
+                authorization: sources.authorizations?.hosted,
+              });
+        return { plan, push };
+      } finally {
+        mirror.close();
+      }
+    },
+    { waitMs: request.lockWaitMs ?? 0 },
+  );
 }
 
 async function openSwept(gitDir: string, tookOver: boolean): Promise<Repository> {

@@ -1,4 +1,7 @@
 import type { Oid } from '../../git/oid.js';
+import type { CommitsToPatches, MadePatches } from '../../review/patches-from-commits.js';
+import type { Review } from '../../review/review.js';
+import type { ReviewRequest } from '../../review/review-request.js';
 import type { CheckConflictRequest, ConflictCheck } from './requests/check-conflict-request.js';
 import type {
   CommitStackRequest,
@@ -24,4 +27,8 @@ export interface Engine {
   editStack(request: EditStackRequest): Promise<EditedStack>;
   commitStack(request: CommitStackRequest): Promise<Oid>;
   publishCommit(request: PublishCommitRequest): Promise<Oid>;
+  /** A contributor's pull request, judged as it would be merged. */
+  review(request: ReviewRequest): Promise<Review>;
+  /** Ordinary commits as patch files of a stack. */
+  patchesFromCommits(request: CommitsToPatches): Promise<MadePatches>;
 }

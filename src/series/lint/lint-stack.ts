@@ -7,7 +7,8 @@ import type { Repository } from '../../git/repository.js';
 import { loadSeries } from '../load-series.js';
 import { readStackConfig } from '../read-stack-config.js';
 import { recoverStack } from '../recover-stack.js';
-import { scanStack, type ScannedStack } from '../scan-stack.js';
+import type { ScannedStack } from '../scan-patches.js';
+import { scanStack } from '../scan-stack.js';
 import { shownPath } from '../shown-path.js';
 import { lintSeries } from './lint-series.js';
 

@@ -17,12 +17,15 @@ export interface CheckConflictRequest {
 
 /** Where the work on a conflict stands. */
 export interface ConflictCheck {
-  /** `gone`: the patch has no conflict there any more. `untouched`: nobody committed yet. */
+  /**
+   * `gone`: the patch has no conflict of its own there any more. `untouched`: nobody committed yet, on this context or on
+   * one that was made for an earlier state.
+   */
   readonly state: 'untouched' | 'unresolved' | 'resolved' | 'gone';
   /** Markers left, files beside the conflict changed, …; empty unless `unresolved`. */
   readonly faults: readonly Fault[];
   /** What merging it will record; empty unless `resolved`. */
   readonly records: readonly ResolutionRecord[];
-  /** The whole series replayed with it; null unless `resolved`. */
+  /** The whole series replayed with it, of which nothing is kept; null unless `resolved`. */
   readonly report: ReplayReport | null;
 }

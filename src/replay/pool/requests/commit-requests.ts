@@ -2,7 +2,7 @@ import type { Identity } from '../../../git/identity.js';
 import type { Oid } from '../../../git/oid.js';
 import type { StackFiles } from '../../../series/stack-files.js';
 
-/** A commit in the series repository, on top of `parent`; no ref is moved. */
+/** A commit in the series repository, on top of `parent`; no ref is moved. `parent` itself where nothing changes. */
 export interface CommitStackRequest {
   readonly seriesRepo: string;
   readonly parent: Oid;

@@ -38,6 +38,7 @@ export interface PatchFacts {
 
 /** A replay of a stack, with everything that the bot can do with it. */
 export interface Judgement {
+  /** With the lint gate; `commit` is `tip` when green, null otherwise. */
   readonly report: ReplayReport;
   readonly facts: readonly PatchFacts[];
   /** Committer date of onto, in seconds. */

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { LEDGER_REF } from '../../builder/ledger/ledger-ref.js';
+import { publish } from '../../builder/publish/publish.js';
+import { OutsideError } from '../../src/errors/outside-error.js';
+import { readCommittedStack } from '../../src/series/read-committed-stack.js';
+import type { Repository } from '../../src/git/repository.js';
+import type { Bot } from '../bot.js';
+import type { JobControl } from '../jobs/job.js';
+import { buildMirrorPackages } from './build-mirror-packages.js';
+import { packageFolders } from './package-folders.js';
+
+/**
+ * The job `mirror-build`: every new release of a stack's upstream as packages, unchanged, published into the Composer
+ * repository. The ledger is pushed before anything that it records can be seen. Nothing to do where no folder for
+ * packages is configured, before the first sync, and for a stack without a recipe. A moved tag is not built; the
+ * stack's own reconcile says so.
+ *
+ * Throws what building and publishing throw; OutsideError `ledger-push` when somebody else published meanwhile.
+ */
+export async function mirrorBuildJob(
+  bot: Bot,
+  about: { readonly stack: string; readonly line: string },
+  control: JobControl,
+): Promise<void> {
+  const { config, workspace, log } = bot;
+  const mirror = await workspace.mirror(about.stack);
+  if (config.packages === null || mirror === null) return;
+  const { build, published } = packageFolders(config.packages);
+  const url = `${config.publicUrl}/packages`;
+  const { refs } = await workspace.series();
+  const commit = refs.get(`refs/heads/${about.line}`);
+  if (commit === undefined) return;
+  const series = await workspace.openSeries();
+  try {
+    const stack = await readCommittedStack(series, commit, about.stack);
+    if (stack.config === null) return;
+    const built = await buildMirrorPackages(
+      {
+        stack: about.stack,
+        config: stack.config,
+        mirrorDir: mirror.gitDir,
+        series,
+        commit,
+        recipesCache: join(config.home, 'recipes'),
+        out: build,
+        url,
+        workers: config.workers,
+      },
+      control,
+    );
+    if (built === null) return;
+    control.progress('publishes');
+    const result = await publish({
+      out: build,
+      target: { folder: published },
+      url,
+      ledger: series,
+      prune: false,
+      dryRun: false,
+      signal: control.signal,
+      onRecorded: () => pushLedger(bot, series, refs.get(LEDGER_REF) ?? null),
+    });
+    const facts = { stack: about.stack, releases: built.releases.length, added: result.added.length };
+    log.info(facts, 'mirror packages are up to date');
+  } finally {
+    series.close();
+  }
+}
+
+async function pushLedger(bot: Bot, series: Repository, before: string | null): Promise<void> {
+  const [ledger] = await series.objects.readNames([LEDGER_REF]);
+  const newId = ledger?.id ?? null;
+  if (newId === null || newId === before) return;
+  try {
+    const update = { ref: LEDGER_REF, newId, oldId: before };
+    await bot.workspace.push(bot.config.series, series.gitDir, [update]);
+  } catch (cause) {
+    if (!(cause instanceof OutsideError)) throw cause;
+    throw new OutsideError(
+      'ledger-push',
+      `${LEDGER_REF} of ${bot.config.series} could not be pushed, so nothing was published; it is tried again.`,
+      { cause },
+    );
+  }
+}

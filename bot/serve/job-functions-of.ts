@@ -1,0 +1,38 @@
+import type { Bot } from '../bot.js';
+import { runCommand } from '../commands/run-command.js';
+import { jobRequests } from '../jobs/job-requests.js';
+import { mirrorBuildJob } from '../mirror-build/mirror-build-job.js';
+import { reconcileStack } from '../reconcile/reconcile-stack.js';
+import { runPull } from '../review/run-pull.js';
+import type { JobFunctions } from '../server/job-functions.js';
+import { lineStacks } from '../sweep/line-stacks.js';
+import { sweep } from '../sweep/sweep.js';
+import { syncStack } from '../sync/sync-stack.js';
+
+/** What the bot does for each kind of job. */
+export function jobFunctionsOf(bot: Bot): JobFunctions {
+  return {
+    sweep: (control) => sweep(bot, control),
+    sync: async ({ stack }, control) => {
+      await syncStack(bot, stack, control);
+      if (bot.config.packages !== null) await askForPackages(bot, stack);
+    },
+    stack: async (key, control) => {
+      await reconcileStack(bot, key, control);
+    },
+    pull: (about, control) => runPull(bot, about, control),
+    command: (about, control) => runCommand(bot, about, control),
+    mirrorBuild: (about, control) => mirrorBuildJob(bot, about, control),
+  };
+}
+
+/** Builds nothing where nothing is new, so it may be asked for after every sync. */
+async function askForPackages(bot: Bot, stack: string): Promise<void> {
+  const keys = await lineStacks(bot, await bot.workspace.series());
+  const key = keys.find((one) => one.stack === stack);
+  if (key === undefined) return;
+  await bot.queue.add({
+    ...jobRequests.mirrorBuild(key, `upstream of ${stack} was synced`),
+    priority: -1,
+  });
+}

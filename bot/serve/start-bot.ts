@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { ForgePeople } from '../../src/forge/forge-people.js';
+import { openEngine } from '../../src/replay/pool/open-engine.js';
+import type { BotConfig } from '../bot-config.js';
+import type { Bot } from '../bot.js';
+import type { Log } from '../log.js';
+import { jobHandler } from '../server/job-handler.js';
+import { Metrics } from '../server/metrics.js';
+import { openWorkspace } from '../workspace/open-workspace.js';
+import { jobFunctionsOf } from './job-functions-of.js';
+import { openForge } from './open-forge.js';
+import { openQueue } from './open-queue.js';
+
+/** Milliseconds for one piece of git work; the largest upstream known takes seconds. */
+const ENGINE_LIMIT_MS = 10 * 60_000;
+
+/** The bot with all its parts; without a server. */
+export interface StartedBot {
+  readonly bot: Bot;
+  readonly metrics: Metrics;
+  /** What people can do on the forge; null but with the local one. */
+  readonly people: ForgePeople | null;
+  /** Ends what works. The queue must be closed before. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens forge, workspace, engine and queue as they are configured, and begins to work, unless its role is `web`.
+ * Reaches nothing yet.
+ */
+export function startBot(config: BotConfig, log: Log): StartedBot {
+  const queue = openQueue(config, log);
+  const metrics = new Metrics(queue);
+  const opened = openForge(config, log, (route, status) => metrics.forgeCall(route, status));
+  const { forge, people } = opened;
+  const memo = join(config.home, 'memo');
+  const engine = openEngine({ size: config.workers, timeoutMs: ENGINE_LIMIT_MS, memo });
+  const bot: Bot = { config, forge, engine, queue, workspace: openWorkspace({ config, forge }), log };
+  if (config.role !== 'web') queue.start(jobHandler(jobFunctionsOf(bot), metrics, log));
+  return {
+    bot,
+    metrics,
+    people,
+    close: async () => {
+      await engine.close();
+      opened.close();
+    },
+  };
+}

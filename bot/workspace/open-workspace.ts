@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { UpkeepError } from '../../src/errors/upkeep-error.js';
+import type { Forge } from '../../src/forge/forge.js';
+import { FORGE_REF } from '../../src/forge/local/forge-ref.js';
+import { pullRequestRef } from '../../src/forge/pull-request.js';
+import { listRefs } from '../../src/git/list-refs.js';
+import { withLock } from '../../src/git/lock-file.js';
+import { mirrorPaths } from '../../src/git/mirror/mirror-paths.js';
+import { openRepository } from '../../src/git/open-repository.js';
+import { pushRefs } from '../../src/git/wire.js';
+import type { BotConfig } from '../bot-config.js';
+import { isDamagedCopy, removeCopy } from './bare-copy.js';
+import { forkCopyPaths, otherCopyPaths, seriesCopyPaths } from './copy-paths.js';
+import type { FetchLimits } from './fetch-bounded.js';
+import { fetchPull } from './fetch-pull.js';
+import { repositoryOf } from './repository-of.js';
+import { updateCopy, wireOf } from './update-copy.js';
+import type { LocalCopy, Workspace } from './workspace.js';
+
+export interface WorkspaceOptions {
+  readonly config: Pick<BotConfig, 'forge' | 'home' | 'series'>;
+  readonly forge: Pick<Forge, 'remoteOf'>;
+  /** For pull requests. */
+  readonly limits?: FetchLimits;
+}
+
+const LIMITS: FetchLimits = { maxBytes: 32 << 20, timeoutMs: 60_000 };
+const HEADS = 'refs/heads/';
+
+/** The bot's local copies, below `$UPKEEP_HOME`. Starts nothing; every method looks at the disk and the host anew. */
+export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptions): Workspace {
+  const { home } = config;
+  const seriesPaths = seriesCopyPaths(home);
+  return {
+    async series() {
+      const remote = await forge.remoteOf(config.series);
+      const kept = [HEADS, 'refs/upkeep/'];
+      // The local forge writes its own ref all the time, and nobody here reads it.
+      const refs = await updateCopy({
+        paths: seriesPaths,
+        remote,
+        kept,
+        except: [FORGE_REF],
+        alternate: null,
+      });
+      return { gitDir: seriesPaths.gitDir, refs };
+    },
+
+    mirror: (stack) => mirrorCopy(home, stack),
+
+    async fork(stack, stackConfig, alsoPulls = []) {
+      const repository = stackConfig.fork === undefined ? null : repositoryOf(config.forge, stackConfig.fork);
+      if (repository === null) return null;
+      const paths = forkCopyPaths(home, stack);
+      const remote = await forge.remoteOf(repository);
+      const alternate = join(mirrorPaths(home, stack).gitDir, 'objects');
+      const kept = [HEADS, ...alsoPulls.map(pullRequestRef)];
+      return { gitDir: paths.gitDir, refs: await updateCopy({ paths, remote, kept, alternate }) };
+    },
+
+    async fetchPull(repository, number) {
+      const paths = repository === config.series ? seriesPaths : otherCopyPaths(home, repository);
+      return fetchPull(paths, await forge.remoteOf(repository), number, limits);
+    },
+
+    async push(repository, gitDir, updates) {
+      const blind = updates.filter(({ oldId }) => oldId === undefined).map(({ ref }) => ref);
+      if (blind.length > 0) {
+        throw new BadInputError(
+          'push-without-lease',
+          `${blind.join(', ')}: what it must be before is not said.`,
+        );
+      }
+      const remote = await forge.remoteOf(repository);
+      await pushRefs({ gitDir }, remote.url, updates, wireOf(remote));
+    },
+
+    openSeries: () => openRepository(seriesPaths.gitDir),
+    repositoryOf: (address) => repositoryOf(config.forge, address),
+  };
+}
+
+/** Null when there is none, nothing is in it yet, or it was damaged: then it is taken away, for `sync` to make anew. */
+async function mirrorCopy(home: string, stack: string): Promise<LocalCopy | null> {
+  const { gitDir, lockFile } = mirrorPaths(home, stack);
+  if (!existsSync(join(gitDir, 'HEAD'))) return null;
+  try {
+    const refs = await listRefs({ gitDir });
+    const synced = [...refs.keys()].some((ref) => /^refs\/(?:heads|tags)\//.test(ref));
+    return synced ? { gitDir, refs: new Map([...refs].map(([ref, { id }]) => [ref, id])) } : null;
+  } catch (error) {
+    if (!(error instanceof UpkeepError)) throw error;
+    return withLock(lockFile, `look at the mirror of ${stack}`, async () => {
+      if (!(await isDamagedCopy(gitDir))) throw error;
+      removeCopy(gitDir);
+      return null;
+    });
+  }
+}

@@ -1,0 +1,13 @@
+/** Who reads objects: see OpenOptions of `openRepository`. */
+export type ObjectReader = 'git' | 'libgit2';
+
+/** What every operation of an engine is given besides its request. */
+export interface EngineSettings {
+  /** Folder of the memo of merges, kept between operations; null: each operation has its own, in memory. */
+  readonly memo: string | null;
+  /**
+   * Who reads for operations that want a handful of objects. Those that want a thousand are always read by git:
+   * docs/decisions/003-two-object-sources.md has the measurements.
+   */
+  readonly few: ObjectReader;
+}

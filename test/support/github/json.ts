@@ -1,0 +1,2 @@
+/** An object as it goes over the wire. */
+export type Json = Readonly<Record<string, unknown>>;
