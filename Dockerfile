@@ -10,7 +10,7 @@ WORKDIR /upkeep
 COPY package.json package-lock.json .npmrc ./
 # libgit2 is compiled here, from the headers that came with node; no binary is asked for.
 RUN npm_package_config_node_gyp_nodedir=/usr/local JOBS=max BUILD_ONLY=1 npm ci
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json app.yml ./
 COPY scripts scripts
 COPY src src
 COPY builder builder

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BotConfig } from '../bot/bot-config.js';
+import type { SetupConfig } from '../bot/setup/setup-config.js';
 import { BadInputError } from '../src/errors/bad-input-error.js';
 import type { Fault } from '../src/errors/fault.js';
 
@@ -85,6 +86,18 @@ export async function readBotConfig(
     webhooks,
     readFile,
   });
+}
+
+/**
+ * The configuration of the set-up, when there is no GitHub App yet: none of its variables is set. Null when there is.
+ * @throws BadInputError `environment` with every variable that is wrong
+ */
+export async function readSetupConfig(
+  cwd: string,
+  variables: Variables = process.env,
+): Promise<SetupConfig | null> {
+  const { parseSetupConfig } = await import('../bot/config/parse-setup-config.js');
+  return parseSetupConfig(variables, cwd);
 }
 
 function fault(variable: string, message: string, mend: string): Fault {

@@ -18,6 +18,8 @@ find src builder bot cli -type f ! -name '*.ts' ! -name '*.md' ! -name '.*' 2>/d
   cp "$file" "$new/$file"
 done
 
+cp app.yml "$new/" # what the set-up makes the GitHub App from
+
 node scripts/bundle.mjs "$new"
 chmod +x "$new/cli/main.js" "$new/bin/upkeep.js"
 [ ! -e dist ] || mv dist "$new.old"

@@ -100,6 +100,12 @@ function resolve(node) {
     .reduce((at, key) => at[key], api);
 }
 
+/** The description's own mistake at one place: nobody is a user and an enterprise at once; elsewhere it says anyOf. */
+function isMistaken(all) {
+  const titles = all.map((one) => one.title).sort();
+  return titles.join() === 'Enterprise,Simple User';
+}
+
 /** A schema as JSON Schema draft 2020, with only what can refuse a value. */
 function schemaOf(node) {
   if (node.$ref !== undefined) {
@@ -112,6 +118,10 @@ function schemaOf(node) {
   for (const key of KEPT) {
     if (node[key] === undefined) continue;
     const value = node[key];
+    if (key === 'allOf' && isMistaken(value)) {
+      schema.anyOf = value.map(schemaOf);
+      continue;
+    }
     if (key === 'properties')
       schema.properties = Object.fromEntries(
         Object.entries(value).map(([name, property]) => [name, schemaOf(property)]),

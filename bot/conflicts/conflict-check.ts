@@ -37,13 +37,14 @@ export function conflictCheck(
     case 'resolved':
       return { ...common, ...resolved(patch, check.report) };
     case 'gone':
-      return {
-        ...common,
-        conclusion: 'neutral',
-        title: 'There is no conflict any more',
-        summary: `${inlineCode(patch)} fits without this.`,
-      };
+      break;
   }
+  return {
+    ...common,
+    conclusion: 'neutral',
+    title: 'There is no conflict any more',
+    summary: `${inlineCode(patch)} fits without this.`,
+  };
 }
 
 function unresolved({

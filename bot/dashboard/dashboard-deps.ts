@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.js';
 
 /** What the dashboard shows, and where it reads it. It writes nothing but what a person does on the local forge. */
 export interface DashboardDeps {
-  readonly config: Pick<BotConfig, 'series' | 'packages' | 'publicUrl' | 'host' | 'forge'>;
+  readonly config: Pick<BotConfig, 'series' | 'packages' | 'publicUrl' | 'forge'>;
   readonly workspace: Workspace;
   readonly queue: Pick<JobQueue, 'list'>;
   readonly forge: Forge;

@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Bot } from '../bot.js';
 import { syncAddress } from '../sync/sync-address.js';
 import type { KeyedConfig } from '../sweep/read-stack-configs.js';
 import { isPathAddress } from '../workspace/repository-of.js';
 import type { StackKey } from '../stack-key.js';
 
-/** A bare repository on this machine, and what it is to a stack. */
+/** A repository on this machine, and what it is to a stack. */
 export interface WatchedFolder extends StackKey {
   readonly gitDir: string;
   readonly role: 'upstream' | 'fork';
@@ -29,7 +30,10 @@ export async function watchedFolders(
     const { url } = await syncAddress(bot, config.upstream, 'upstream');
     if (isPathAddress(url) && !/^file:/i.test(url)) {
       const repository = bot.workspace.repositoryOf(config.upstream);
-      folders.push({ ...key, gitDir: url, role: 'upstream', repository });
+      // A clone to work in has its repository inside.
+      const inside = join(url, '.git');
+      const gitDir = existsSync(inside) ? inside : url;
+      folders.push({ ...key, gitDir, role: 'upstream', repository });
     }
   }
   return folders;

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { LEDGER_REF } from '../../builder/ledger/ledger-ref.js';
 import { publish } from '../../builder/publish/publish.js';
+import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { OutsideError } from '../../src/errors/outside-error.js';
+import type { Oid } from '../../src/git/oid.js';
 import { readCommittedStack } from '../../src/series/read-committed-stack.js';
+import type { Problem } from '../../builder/verify/problem.js';
 import type { Repository } from '../../src/git/repository.js';
 import type { Bot } from '../bot.js';
 import type { JobControl } from '../jobs/job.js';
@@ -15,7 +18,8 @@ import { packageFolders } from './package-folders.js';
  * packages is configured, before the first sync, and for a stack without a recipe. A moved tag is not built; the
  * stack's own reconcile says so.
  *
- * Throws what building and publishing throw; OutsideError `ledger-push` when somebody else published meanwhile.
+ * Throws what building and publishing throw; BadInputError `damaged-packages` when zips of the build are not what they
+ * were, so that nothing was published; OutsideError `ledger-push` when somebody else published meanwhile.
  */
 export async function mirrorBuildJob(
   bot: Bot,
@@ -58,8 +62,9 @@ export async function mirrorBuildJob(
       prune: false,
       dryRun: false,
       signal: control.signal,
-      onRecorded: () => pushLedger(bot, series, refs.get(LEDGER_REF) ?? null),
+      onRecorded: (ledger) => pushLedger(bot, series, refs.get(LEDGER_REF) ?? null, ledger),
     });
+    if (!result.ok) throw damaged(build, result.problems);
     const facts = { stack: about.stack, releases: built.releases.length, added: result.added.length };
     log.info(facts, 'mirror packages are up to date');
   } finally {
@@ -67,9 +72,13 @@ export async function mirrorBuildJob(
   }
 }
 
-async function pushLedger(bot: Bot, series: Repository, before: string | null): Promise<void> {
-  const [ledger] = await series.objects.readNames([LEDGER_REF]);
-  const newId = ledger?.id ?? null;
+/** Pushes the commit itself: the copy's own ref follows the host, which another job may be doing at this moment. */
+async function pushLedger(
+  bot: Bot,
+  series: Repository,
+  before: Oid | null,
+  newId: Oid | null,
+): Promise<void> {
   if (newId === null || newId === before) return;
   try {
     const update = { ref: LEDGER_REF, newId, oldId: before };
@@ -82,4 +91,12 @@ async function pushLedger(bot: Bot, series: Repository, before: string | null): 
       { cause },
     );
   }
+}
+
+function damaged(build: string, problems: readonly Problem[]): BadInputError {
+  const list = problems.map(({ file, what }) => `${file}: ${what}`);
+  return new BadInputError(
+    'damaged-packages',
+    `Nothing was published, because zips below ${build} are damaged: put them back from a backup, or delete them to build them anew.\n${list.join('\n')}`,
+  );
 }

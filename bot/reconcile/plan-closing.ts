@@ -69,9 +69,11 @@ function reasonOf(view: StackView, patch: string): string {
       return `it now needs ${report.blocked_by?.join(', ') ?? 'another patch'} first, which does not fit either`;
     case 'conflict':
       return 'it is settled elsewhere';
-    default:
-      return ahead === undefined
-        ? `the patch fits ${where} and what comes`
-        : `a resolution is recorded for what comes on ${ahead.branch}`;
+    case 'clean':
+    case 'merged':
+      break;
   }
+  return ahead === undefined
+    ? `the patch fits ${where} and what comes`
+    : `a resolution is recorded for what comes on ${ahead.branch}`;
 }

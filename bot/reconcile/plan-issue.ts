@@ -67,6 +67,7 @@ function verdictWords(state: StackState): string {
         ? 'Red: somebody is needed.'
         : `Red: ${conflicts} ${conflicts === 1 ? 'patch does' : 'patches do'} not fit.`;
     case 'failed':
-      return 'Failed: the stack cannot be judged.';
+      break;
   }
+  return 'Failed: the stack cannot be judged.';
 }

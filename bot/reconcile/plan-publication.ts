@@ -24,7 +24,12 @@ export function planPublication(view: StackView): Part {
 function planCandidate(view: StackView, fork: ForkView, settled: Judged): Part {
   const required = view.config?.required_checks ?? [];
   if (required.length === 0) return NOTHING;
-  const waits = missingChecks(required, fork.checks).map(({ red: _, ...wait }) => wait);
+  const waits = missingChecks(required, fork.checks).map(({ what, why, who, url }) => ({
+    what,
+    why,
+    who,
+    url,
+  }));
   const update = { ref: fork.candidateRef, newId: settled.tip, oldId: fork.candidateTip };
   if (fork.candidateTip === settled.tip || waits.length === 0) return { ...NOTHING, waits };
   const why = `${view.key.stack} is green on ${nameOf(view, settled)}; ${required.join(', ')} shall look at it`;
@@ -120,14 +125,14 @@ function planStatus(view: StackView): Part {
   const red = (judged?.report.patches ?? []).filter(
     ({ verdict }) => verdict === 'conflict' || verdict === 'blocked',
   ).length;
-  const enabled = settled.report.patches.filter(({ verdict }) => verdict !== 'disabled').length;
+  const enabled = (judged ?? settled).report.patches.filter(({ verdict }) => verdict !== 'disabled').length;
   const published = fork.wanted === fork.tip && view.commit === null;
   const state = red > 0 ? 'failure' : published ? 'success' : 'pending';
   const name = nameOf(view, settled);
   const description = {
     failure: `${red} of ${enabled} patches do not fit ${target?.tag ?? name}`,
-    success: `${enabled} patches on ${name}`,
-    pending: `${enabled} patches fit ${name}; not published yet`,
+    success: `${counted(enabled)} on ${name}`,
+    pending: `${counted(enabled)} for ${name}, not published yet`,
   }[state];
   return say(view.said, {
     kind: 'status',
@@ -136,6 +141,10 @@ function planStatus(view: StackView): Part {
     commit: fork.tip,
     status: { context: 'upkeep/replay', state, description: description.slice(0, 140), url: null },
   });
+}
+
+function counted(patches: number): string {
+  return patches === 1 ? '1 patch' : `${patches} patches`;
 }
 
 function nameOf({ target }: Pick<StackView, 'target' | 'key'>, { report }: Judged): string {

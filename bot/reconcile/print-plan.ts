@@ -39,6 +39,7 @@ function whereOf(action: Action): string {
     case 'issue':
       return `${action.repository} ${action.issue.title}`;
     case 'record-resolutions':
-      return [...new Set(action.records.map(({ patch }) => patch))].join(', ');
+      break;
   }
+  return [...new Set(action.records.map(({ patch }) => patch))].join(', ');
 }

@@ -54,7 +54,7 @@ export async function reconcileStack(
   let said: Said | null = null;
   for (let round = 1; round <= ROUNDS; round += 1) {
     control.signal.throwIfAborted();
-    const start = await startOf(bot, key, control);
+    const start = await startOf(bot, key, control, dryRun);
     if (start === null) return null;
     const recorded = parseAnswers(start.line.recorded.answers);
     const known: Known = { said: said ?? recorded.said, judgements };
@@ -108,7 +108,7 @@ async function lookAt(
   }
 }
 
-async function startOf(bot: Bot, key: StackKey, control: JobControl): Promise<Start | null> {
+async function startOf(bot: Bot, key: StackKey, control: JobControl, dryRun: boolean): Promise<Start | null> {
   const { workspace } = bot;
   control.progress('looks at the series and the mirror');
   const [series, known] = await Promise.all([workspace.series(), workspace.mirror(key.stack)]);
@@ -123,13 +123,18 @@ async function startOf(bot: Bot, key: StackKey, control: JobControl): Promise<St
     repo.close();
   }
   if (line === null) return null;
-  const mirror = known ?? (await firstMirror(bot, key, control));
+  const mirror = known ?? (await firstMirror(bot, key, control, dryRun));
   return { series, mirror, tip, line };
 }
 
 /** A copy that was never made, or was deleted: nothing can be judged without. */
-async function firstMirror(bot: Bot, { stack }: StackKey, control: JobControl): Promise<LocalCopy> {
-  await syncStack(bot, stack, control);
+async function firstMirror(
+  bot: Bot,
+  { stack }: StackKey,
+  control: JobControl,
+  dryRun: boolean,
+): Promise<LocalCopy> {
+  await syncStack(bot, stack, control, { localOnly: dryRun });
   return (await bot.workspace.mirror(stack)) ?? { gitDir: '', refs: new Map() };
 }
 

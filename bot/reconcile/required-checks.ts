@@ -13,13 +13,8 @@ export function missingChecks(required: readonly string[], checks: readonly Chec
     const wait = { what: 'candidate checks', who: name, url: check?.url ?? null };
     if (check === undefined)
       return [{ ...wait, red: false, why: `${name} has not reported on the candidate yet` }];
-    switch (check.state) {
-      case 'success':
-        return [];
-      case 'pending':
-        return [{ ...wait, red: false, why: `${name} runs on the candidate` }];
-      default:
-        return [{ ...wait, red: true, why: `${name} did not pass on the candidate` }];
-    }
+    if (check.state === 'success') return [];
+    if (check.state === 'pending') return [{ ...wait, red: false, why: `${name} runs on the candidate` }];
+    return [{ ...wait, red: true, why: `${name} did not pass on the candidate` }];
   });
 }

@@ -2,6 +2,7 @@ import type { ForgePeople } from '../../src/forge/forge-people.js';
 import type { Forge } from '../../src/forge/forge.js';
 import { openLocalForge } from '../../src/forge/local/open-local-forge.js';
 import type { BotConfig } from '../bot-config.js';
+import type { GithubForgeOptions } from '../github/github-forge-options.js';
 import { openGithubForge } from '../github/open-github-forge.js';
 import type { Log } from '../log.js';
 import { countedFetch } from './counted-fetch.js';
@@ -14,11 +15,15 @@ export interface OpenForge {
   close(): void;
 }
 
-/** @param onCall told of every request to GitHub: its route without names and numbers, and its status */
+/**
+ * @param onCall told of every request to GitHub: its route without names and numbers, and its status
+ * @param github how patient the GitHub forge is
+ */
 export function openForge(
   { forge: config, publicUrl }: Pick<BotConfig, 'forge' | 'publicUrl'>,
   log: Log,
   onCall: (route: string, status: number) => void,
+  github: Pick<GithubForgeOptions, 'throttle' | 'timeoutMs' | 'retryMs'> = {},
 ): OpenForge {
   if (config.kind === 'local') {
     const forge = openLocalForge({ dir: config.dir, url: publicUrl });
@@ -26,6 +31,6 @@ export function openForge(
   }
   const { appId, privateKey, apiUrl, webUrl } = config;
   const fetch = countedFetch(apiUrl, onCall);
-  const forge = openGithubForge({ appId, privateKey, apiUrl, webUrl, log, fetch });
+  const forge = openGithubForge({ appId, privateKey, apiUrl, webUrl, log, fetch, ...github });
   return { forge, people: null, close: () => forge.close() };
 }

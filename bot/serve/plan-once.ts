@@ -4,23 +4,23 @@ import type { Log } from '../log.js';
 import type { StackPlan } from '../reconcile/plan-stack.js';
 import { reconcileStack } from '../reconcile/reconcile-stack.js';
 import { readStackConfigs } from '../sweep/read-stack-configs.js';
-import { startBot } from './start-bot.js';
+import { openBot } from './open-bot.js';
 
 /**
  * `upkeep serve --once --dry-run`: what the next look at each stack would do first, from the mirrors as they are. Nothing
  * is pushed and nothing is said on the forge; only caches are made. Throws what a look throws.
  */
 export async function planOnce(config: BotConfig, log: Log, control: JobControl): Promise<StackPlan[]> {
-  const started = startBot({ ...config, queueUrl: null, role: 'web' }, log);
+  const { bot, close } = openBot({ ...config, queueUrl: null }, log);
   try {
     const plans: StackPlan[] = [];
-    for (const { key } of await readStackConfigs(started.bot)) {
-      const plan = await reconcileStack(started.bot, key, control, { dryRun: true });
+    for (const { key } of await readStackConfigs(bot)) {
+      const plan = await reconcileStack(bot, key, control, { dryRun: true });
       if (plan !== null) plans.push(plan);
     }
     return plans;
   } finally {
-    await started.bot.queue.close(0);
-    await started.close();
+    await bot.queue.close(0);
+    await close();
   }
 }

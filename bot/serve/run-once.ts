@@ -2,14 +2,13 @@ import type { BotConfig } from '../bot-config.js';
 import { jobRequests } from '../jobs/job-requests.js';
 import type { JobView } from '../jobs/job.js';
 import type { Log } from '../log.js';
-import { pullJobs } from '../sweep/pull-jobs.js';
-import { readStackConfigs } from '../sweep/read-stack-configs.js';
 import { readStackStates, type StackReading } from '../state/read-stack-states.js';
-import { startBot, type StartedBot } from './start-bot.js';
+import { lineStacks } from '../sweep/line-stacks.js';
+import { openBot, type OpenBot } from './open-bot.js';
 
 /** What one look at everything came to. */
 export interface OneLook {
-  /** Every stack as it was recorded at the end. */
+  /** Every stack of every line as it was recorded at the end. */
   readonly stacks: readonly StackReading[];
   /** Jobs that failed, or wait for the outside to get well. */
   readonly left: readonly JobView[];
@@ -17,34 +16,40 @@ export interface OneLook {
 
 /**
  * `upkeep serve --once`: looks at everything, does what is to be done, and ends when nothing is left to do at once. The
- * queue is in the process. Throws what opening and the first look at the series throw.
+ * queue is in the process. When it is aborted it lets go of what runs and ends soon. Throws what opening and the first
+ * look at the series throw.
  */
 export async function runOnce(config: BotConfig, log: Log, signal: AbortSignal): Promise<OneLook> {
-  const started = startBot({ ...config, queueUrl: null, role: 'worker' }, log);
-  const { queue } = started.bot;
+  const opened = openBot({ ...config, queueUrl: null }, log);
+  const { queue } = opened.bot;
   const stop = (): void => void queue.close(0);
   signal.addEventListener('abort', stop, { once: true });
   try {
-    for (const { config: stack } of await readStackConfigs(started.bot)) {
-      const fork = stack?.fork === undefined ? null : started.bot.workspace.repositoryOf(stack.fork);
-      if (fork === null) continue;
-      for (const job of await pullJobs(started.bot, fork, 'one look at everything')) await queue.add(job);
-    }
+    // Before any work: what keeps the series from being read is told as it is, not as a job that failed.
+    await lineStacks(opened.bot, await opened.bot.workspace.series());
+    signal.throwIfAborted();
+    opened.work();
     await queue.add(jobRequests.sweep('one look at everything'));
     await queue.idle();
-    return { stacks: await states(started), left: await queue.list() };
+    signal.throwIfAborted();
+    return { stacks: await states(opened), left: await queue.list() };
   } finally {
     signal.removeEventListener('abort', stop);
     await queue.close(0);
-    await started.close();
+    await opened.close();
   }
 }
 
-async function states({ bot }: StartedBot): Promise<StackReading[]> {
-  const { refs } = await bot.workspace.series();
+/** Records of stacks and lines that are gone stay for ever, and say nothing about now. */
+async function states({ bot }: OpenBot): Promise<StackReading[]> {
+  const series = await bot.workspace.series();
+  const keys = await lineStacks(bot, series);
   const repo = await bot.workspace.openSeries();
   try {
-    return await readStackStates(repo, refs);
+    const readings = await readStackStates(repo, series.refs);
+    return readings.filter(({ key }) =>
+      keys.some(({ line, stack }) => line === key.line && stack === key.stack),
+    );
   } finally {
     repo.close();
   }

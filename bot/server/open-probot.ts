@@ -1,6 +1,7 @@
 import { Probot, ProbotOctokit } from 'probot';
 import type { Logger } from 'pino';
 import type { ForgeConfig } from '../bot-config.js';
+import { fieldAt } from '../events/field-at.js';
 import { probotApp, type ProbotAppParts } from '../probot-app.js';
 import type { Delivery } from './webhook-endpoint.js';
 
@@ -26,7 +27,15 @@ export async function openProbot(
   // Probot's type knows which payload belongs to which name; here both come from outside.
   const receive = (event: Delivery): Promise<void> =>
     probot.receive(event as Parameters<Probot['receive']>[0]);
-  // Without the installation it makes a client that cannot log in, and does not stumble over a strange id.
-  return async ({ id, name, payload }) =>
-    receive({ id, name, payload: { ...payload, installation: undefined } });
+  return async ({ id, name, payload }) => {
+    const action = fieldAt(payload, 'action');
+    // Without the installation it makes a client that cannot log in, and does not stumble over a strange id; an
+    // action it makes a name of, so it must be a word.
+    const safe = {
+      ...payload,
+      installation: undefined,
+      action: typeof action === 'string' ? action : undefined,
+    };
+    await receive({ id, name, payload: safe });
+  };
 }

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { OutsideError } from '../../src/errors/outside-error.js';
 import type { BotConfig } from '../bot-config.js';
 import type { ProbotAppParts } from '../probot-app.js';
 import type { JobQueue } from '../jobs/job-queue.js';
 import { answer } from './answer.js';
 import { answerReady } from './health.js';
+import { listen } from './listen.js';
 import type { Metrics } from './metrics.js';
 import { openProbot } from './open-probot.js';
 import type { ReadyCheck } from './ready-checks.js';
@@ -131,22 +130,4 @@ async function route(
 function pathOf(request: IncomingMessage): string {
   const [path = ''] = (request.url ?? '').split('?');
   return path.startsWith('/') ? path : '';
-}
-
-async function listen(server: Server, host: string, port: number): Promise<string> {
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new OutsideError(
-      'listen-failed',
-      `Cannot listen on ${host}:${port} (${cause}): set HOST and PORT.`,
-      {
-        cause: error,
-      },
-    );
-  }
-  const { address, family, port: actual } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`;
 }

@@ -16,6 +16,11 @@ import { setMovedRefs } from './set-moved-refs.js';
 import { syncAddress } from './sync-address.js';
 
 const OWN_BRANCHES = 'refs/heads/upkeep/';
+export interface SyncOptions {
+  /** Only fetches from upstream, for a look that must change nothing outside: pushes nothing, records nothing there. */
+  readonly localOnly?: boolean;
+}
+
 /** Another process syncs the same: it does what we would. */
 const LOCK_WAIT_MS = 600_000;
 
@@ -28,7 +33,12 @@ const LOCK_WAIT_MS = 600_000;
  * Throws BadInputError for what `stack.yml` has wrong, OutsideError of the network, and `hosted-mirror` when the hosted
  * mirror did not take a ref.
  */
-export async function syncStack(bot: Bot, stack: string, control: JobControl): Promise<void> {
+export async function syncStack(
+  bot: Bot,
+  stack: string,
+  control: JobControl,
+  { localOnly = false }: SyncOptions = {},
+): Promise<void> {
   const { workspace, config, queue, log } = bot;
   const series = await workspace.series();
   const lines = (await lineStacks(bot, series)).filter((key) => key.stack === stack);
@@ -44,7 +54,8 @@ export async function syncStack(bot: Bot, stack: string, control: JobControl): P
     const [first] = configs;
     if (first === undefined) return;
     const upstream = await syncAddress(bot, first.upstream, 'upstream');
-    const hosted = first.mirror === undefined ? undefined : await syncAddress(bot, first.mirror, 'mirror');
+    const hosted =
+      first.mirror === undefined || localOnly ? undefined : await syncAddress(bot, first.mirror, 'mirror');
     const follows = followsAny(configs);
     const paths = mirrorPaths(config.home, stack);
     control.progress(`fetches from upstream of ${stack}`);
@@ -62,7 +73,7 @@ export async function syncStack(bot: Bot, stack: string, control: JobControl): P
       accepted: new Map(),
       dryRun: false,
       wire: { signal: control.signal, onProgress: (line) => control.progress(line) },
-      onRecorded: (record) => pushRecorded(bot, series, stack, record),
+      ...(localOnly ? {} : { onRecorded: (record) => pushRecorded(bot, series, stack, record) }),
     });
     const moved = await setMovedRefs(paths.gitDir, outcome.plan.tags.moved);
     changed = moved || outcome.plan.updates.length > 0;
@@ -70,7 +81,7 @@ export async function syncStack(bot: Bot, stack: string, control: JobControl): P
   } finally {
     repo.close();
   }
-  if (!changed) return;
+  if (!changed || localOnly) return;
   log.info({ stack }, 'upstream moved');
   for (const key of lines) await queue.add(jobRequests.stack(key, `upstream of ${stack} moved`));
 }

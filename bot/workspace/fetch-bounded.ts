@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutsideError } from '../../src/errors/outside-error.js';
 import type { ForgeRemote } from '../../src/forge/forge.js';
+import { sweepMirror } from '../../src/git/mirror/sweep-mirror.js';
 import { fetchRefs } from '../../src/git/wire.js';
 import { wireOf } from './update-copy.js';
 
@@ -14,8 +15,8 @@ export interface FetchLimits {
 const LOOK_MS = 25;
 
 /**
- * Fetches what a stranger offers. git 2.39 has no limit for the size of a fetch, so the pack that it writes is watched
- * and the fetch ended when it grows too large; git then removes it. Under the copy's lock, or another fetch's pack
+ * Fetches what a stranger offers. git 2.39 has no limit for the size of a fetch, so the pack that it writes is watched,
+ * and the fetch ended and the pack removed when it grows too large. Under the copy's lock, or another fetch's pack
  * would count too. Throws OutsideError `too-large`, and as `fetchRefs`.
  */
 export async function fetchBounded(
@@ -33,6 +34,8 @@ export async function fetchBounded(
     await fetchRefs({ gitDir }, remote.url, refspecs, options);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
+    // git was ended in the middle of writing it.
+    sweepMirror(gitDir);
     throw new OutsideError(
       'too-large',
       `The pull request brings more than ${limits.maxBytes} bytes, so it was not fetched. Make it smaller: a patch is text.`,

@@ -48,10 +48,10 @@ export interface PublishOptions {
   readonly dryRun: boolean;
   readonly signal?: AbortSignal;
   /**
-   * Called when the ledger has the versions and before anything is published: to push the ledger. Throws, and nothing is
-   * published; the next run does it.
+   * Called when the ledger has the versions and before anything is published: to push the ledger, of which it gets the
+   * commit. Throws, and nothing is published; the next run does it.
    */
-  readonly onRecorded?: () => Promise<void>;
+  readonly onRecorded?: (commit: Oid | null) => Promise<void>;
   readonly onProgress?: (step: 'checking' | 'copying', done: number, total: number) => void;
 }
 
@@ -165,7 +165,7 @@ async function run(options: PublishOptions): Promise<PublishResult> {
   if (damaged.length > 0) return { ...result(before, record), ok: false, problems: damaged };
   if (dryRun) return result(before, record);
   const ledger = record === null || record.recorded === 0 ? record : await append(options);
-  if (ledger !== null) await options.onRecorded?.();
+  if (ledger !== null) await options.onRecorded?.(ledger.commit);
   const { signal } = options;
   const hooks = {
     onPlaced: (done: number) => onProgress?.('copying', done, zips.length),

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { BotConfig } from '../../bot/bot-config.js';
 import type { OneLook } from '../../bot/serve/run-once.js';
+import type { SetupConfig } from '../../bot/setup/setup-config.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Command, Context, Outcome, View } from '../command.js';
-import { readBotConfig } from '../environment.js';
+import { readBotConfig, readSetupConfig } from '../environment.js';
 import type { Input } from '../input.js';
 import { printable } from '../printable.js';
 import { renderTable } from '../table.js';
@@ -39,27 +40,33 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   if (dryRun && !once) {
     throw new BadInputError('usage', '--dry-run is about --once: a server that does nothing is of no use.');
   }
+  const port = portOf(input.option('port'));
   const local = input.option('local');
+  if (local === undefined && !once) {
+    const setup = await readSetupConfig(context.cwd);
+    if (setup !== null) return serveSetup(withPort(setup, port), context);
+  }
   const read = await readBotConfig({
     cwd: context.cwd,
     local: local === undefined ? null : resolve(context.cwd, local),
     webhooks: !once,
   });
-  const config = withPort(read, input.option('port'));
+  const config = withPort(read, port);
   if (dryRun) return plan(config, context);
   return once ? look(config, context) : serve(config, context);
 }
 
-function withPort(config: BotConfig, given: string | undefined): BotConfig {
-  if (given === undefined) return config;
-  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) {
-    throw new BadInputError('usage', `--port ${given}: expected a number from 0 to 65535.`);
-  }
-  const port = Number(given);
+function portOf(given: string | undefined): number | null {
+  if (given === undefined) return null;
+  if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return Number(given);
+  throw new BadInputError('usage', `--port ${given}: expected a number from 0 to 65535.`);
+}
+
+function withPort<T extends Pick<BotConfig, 'port' | 'publicUrl'>>(config: T, port: number | null): T {
+  if (port === null) return config;
   // An address that was only made up from the port follows it.
-  const publicUrl =
-    config.publicUrl === `http://localhost:${config.port}` ? `http://localhost:${port}` : config.publicUrl;
-  return { ...config, port, publicUrl };
+  const madeUp = config.publicUrl === `http://localhost:${config.port}`;
+  return { ...config, port, publicUrl: madeUp ? `http://localhost:${port}` : config.publicUrl };
 }
 
 async function serve(config: BotConfig, context: Context): Promise<Outcome> {
@@ -67,11 +74,26 @@ async function serve(config: BotConfig, context: Context): Promise<Outcome> {
     import('../../bot/serve/serve-bot.js'),
     import('../../bot/server/create-log.js'),
   ]);
-  const bot = await serveBot(config, createLog(config), () => context.now().getTime());
+  const now = (): number => context.now().getTime();
+  const bot = await serveBot(config, createLog(config), { now });
   context.onExit(() => bot.stop(GRACE_MS));
-  if (!context.json) context.say(`Upkeep is at ${bot.url}`);
+  context.say(`Upkeep is at ${bot.url}`);
   await ended(context.signal);
   return { exit: 0, data: { url: bot.url }, text: () => '' };
+}
+
+/** Without the App's variables there is no App yet: then pages are served on which it is made. */
+async function serveSetup(config: SetupConfig, context: Context): Promise<Outcome> {
+  const [setup, { createLog }] = await Promise.all([
+    import('../../bot/setup/serve-setup.js'),
+    import('../../bot/server/create-log.js'),
+  ]);
+  const log = createLog({ logLevel: config.logLevel, forge: { kind: 'local', dir: '' }, queueUrl: null });
+  const served = await setup.serveSetup(config, log);
+  context.onExit(() => served.close());
+  context.say(`There is no GitHub App yet (APP_ID is not set). To make it, open\n  ${served.start}`);
+  await ended(context.signal);
+  return { exit: 0, data: { url: served.url }, text: () => '' };
 }
 
 function ended(signal: AbortSignal): Promise<void> {
@@ -86,7 +108,10 @@ async function look(config: BotConfig, context: Context): Promise<Outcome> {
     import('../../bot/serve/run-once.js'),
     import('../../bot/server/create-log.js'),
   ]);
-  const result = await runOnce(config, createLog(config), context.signal);
+  const looking = runOnce(config, createLog(config), context.signal);
+  // On a signal jobs are told to stop, and their child processes end before we do.
+  context.onExit(() => looking.then(nothing, nothing));
+  const result = await looking;
   return {
     exit: exitOf(result),
     data: {
@@ -102,6 +127,8 @@ async function look(config: BotConfig, context: Context): Promise<Outcome> {
     text: (view) => show(result, view),
   };
 }
+
+const nothing = (): void => {};
 
 /** What the outside did outranks what needs somebody. */
 function exitOf({ stacks, left }: OneLook): 0 | 1 | 3 {

@@ -8,6 +8,7 @@ import { mailPatches } from './sample/patches/mail-patches.js';
 import { withPatchedTrees } from './sample/patches/with-patched-trees.js';
 import type { SamplePatch } from './sample/patches/sample-patch.js';
 import { seriesPatches } from './sample/patches/series-patches.js';
+import { sampleStackYaml } from './sample-stack-yaml.js';
 import type { SampleSeries } from './sample-series.js';
 import type { SampleUpstream } from './sample-upstream.js';
 
@@ -66,7 +67,7 @@ export async function makeSampleSeries(
   const names = enabled.map(({ name }) => name);
   const pins = [`# upkeep-base: ${sample.releases['2.4.1']}`, `# upkeep-tree: ${made.trees.tree}`];
   await writeFile(join(dir, 'series'), [...pins, ...names, `#disabled ${disabled.name}`, ''].join('\n'));
-  await writeFile(join(dir, 'stack.yml'), stackYaml(sample, options));
+  await writeFile(join(dir, 'stack.yml'), sampleStackYaml({ ...options, upstream: options.upstream ?? sample.gitDir }));
 
   const binary = new Set(
     made.files
@@ -86,20 +87,4 @@ export async function makeSampleSeries(
 function identityOf(patch: SamplePatch): { name: string; email: string; seconds: number; offset: number } {
   const [name, email, offset] = patch.author;
   return { name, email, offset, seconds: patch.seconds };
-}
-
-function stackYaml(sample: SampleUpstream, options: SampleSeriesOptions): string {
-  const lines = [
-    '# The sample: a small upstream in the shape of Magento Open Source.',
-    `upstream: ${JSON.stringify(options.upstream ?? sample.gitDir)}`,
-    ...(options.mirror === undefined ? [] : [`mirror: ${JSON.stringify(options.mirror)}`]),
-    ...(options.fork === undefined ? [] : [`fork: ${JSON.stringify(options.fork)}`]),
-    'follow:',
-    '  tags: ["2.4.*"]',
-    '  branches: [develop]',
-    'forecast: [develop]',
-    'exclude: [".github/**"]',
-    '',
-  ];
-  return lines.join('\n');
 }

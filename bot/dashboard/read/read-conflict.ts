@@ -25,8 +25,10 @@ export async function readConflict(
 ): Promise<ConflictModel | null> {
   const { key } = state;
   const report = state.report?.patches.find(({ name, verdict }) => name === patch && verdict === 'conflict');
-  const conflict = state.conflicts.find((one) => one.patch === patch && one.ahead) ?? null;
-  const present = state.conflicts.find((one) => one.patch === patch && !one.ahead) ?? conflict;
+  // One that is red now comes before one that the forecast found.
+  const [present = null] = state.conflicts
+    .filter((one) => one.patch === patch)
+    .toSorted((a, b) => Number(a.ahead) - Number(b.ahead));
   if (report === undefined && present === null) return null;
   const number = present?.number ?? null;
   const fact = state.facts.find(({ name }) => name === patch);

@@ -55,6 +55,8 @@ const CSS = `
 .dashboard .rows th[scope=row] { min-width: 10rem; }
 .dashboard .rows td.number { min-width: 0; }
 .dashboard .rows .number { padding-right: 1rem; }
+.dashboard .rows .number > div { white-space: nowrap; }
+.dashboard .tag { max-width: 100%; overflow-wrap: anywhere; white-space: normal; }
 .bar { display: block; min-width: 7rem; }
 .bar svg { display: block; width: 100%; max-width: 16rem; height: 6px; margin: 0.5rem 0 0.15rem; border-radius: 3px; }
 section > .bar { max-width: 30rem; margin: 0 0 1rem; }

@@ -14,7 +14,17 @@ export interface DemoFolder {
   readonly resolve: string;
   /** What that person makes of the file, so that the demo needs nobody. */
   readonly resolved: string;
+  /** Other files that people of the story have at hand. */
+  readonly prepared: string;
   readonly packages: string;
+  /** Folder of the local forge. */
+  readonly forge: string;
+  /** The clones in which people work, of the forge's `demo/patches` and `demo/sample`. */
+  readonly teamPatches: string;
+  readonly teamSample: string;
+  /** The bot's caches, and the packages that it builds. */
+  readonly bot: string;
+  readonly botLog: string;
 }
 
 const LOCK = 'demo.lock';
@@ -29,7 +39,14 @@ const PARTS = [
   'resolve',
   PROPOSED,
   'resolved',
+  'prepared',
   'packages',
+  'followed.git',
+  'forge',
+  'team-patches',
+  'team-sample',
+  'bot',
+  'bot.log',
 ];
 const TEXT = `Made by \`upkeep demo\`, which removes what is here and makes it anew each time it runs.
 
@@ -39,7 +56,15 @@ series             the series repository: patches, pins and shared state
 fork.git           where conflicts become branches
 resolve            the work tree in which one was resolved
 resolved           what the person who resolved it made of the file
+prepared           other files that people of the story have at hand
 packages           the Composer repository
+
+followed.git       the upstream that the bot follows: at 2.4.1, until it releases 2.4.2
+forge              the local forge: demo/patches, its fork demo/sample, the mirror demo/sample-mirror
+team-patches       a clone of demo/patches, in which people work
+team-sample        a clone of demo/sample
+bot                caches of the bot, and the packages that it builds from upstream's releases
+bot.log            what the bot did
 `;
 
 /**
@@ -68,7 +93,13 @@ export async function withDemoFolder<T>(dir: string, play: (folder: DemoFolder) 
       fork: join(dir, 'fork.git'),
       resolve: join(dir, 'resolve'),
       resolved: join(dir, 'resolved'),
+      prepared: join(dir, 'prepared'),
       packages: join(dir, 'packages'),
+      forge: join(dir, 'forge'),
+      teamPatches: join(dir, 'team-patches'),
+      teamSample: join(dir, 'team-sample'),
+      bot: join(dir, 'bot'),
+      botLog: join(dir, 'bot.log'),
     });
   });
 }

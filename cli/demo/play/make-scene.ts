@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { runGit } from '../../../src/git/git-cli.js';
 import { makeSample } from '../make-sample.js';
 import { makeSampleSeries } from '../make-sample-series.js';
+import { sampleStackYaml } from '../sample-stack-yaml.js';
 import type { DemoFolder } from './demo-folder.js';
 import type { DemoScene } from './demo-scene.js';
+
+/** As the bot reads them: paths are relative to the folder of the local forge. */
+const BOT_ADDRESSES = { upstream: '../followed.git', mirror: './demo/sample-mirror.git', fork: 'demo/sample' };
 
 /** Makes all that is there before the first command: the upstream, an empty hosted mirror, our patches. */
 export async function makeScene(folder: DemoFolder): Promise<DemoScene> {
@@ -20,6 +24,8 @@ export async function makeScene(folder: DemoFolder): Promise<DemoScene> {
   });
   await mkdir(folder.resolved);
   await writeFile(join(folder.resolved, 'resolved.php'), series.resolution.text);
+  await mkdir(folder.prepared);
+  await writeFile(join(folder.prepared, 'stack.yml'), sampleStackYaml(BOT_ADDRESSES));
   return { folder, sample, series };
 }
 

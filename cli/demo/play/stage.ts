@@ -12,10 +12,19 @@ export interface DemoCommand {
   readonly result: unknown;
 }
 
+/** Something that the bot did, and where a person sees it. */
+export interface DemoSight {
+  readonly what: string;
+  /** A page of the dashboard; null where nothing but git shows it. */
+  readonly url: string | null;
+}
+
 /** A part of the demo, as `demo --json` has it. */
 export interface DemoStep {
   readonly title: string;
   readonly commands: readonly DemoCommand[];
+  /** What came of it without a command. */
+  readonly seen: readonly DemoSight[];
 }
 
 export interface StageOptions {
@@ -36,7 +45,11 @@ const BY = { name: 'Demo Maintainer', email: 'maintainer@example.com', date: '20
 export class Stage {
   readonly #context: Context;
   readonly #options: StageOptions;
-  readonly #steps: { readonly title: string; readonly commands: DemoCommand[] }[] = [];
+  readonly #steps: {
+    readonly title: string;
+    readonly commands: DemoCommand[];
+    readonly seen: DemoSight[];
+  }[] = [];
 
   constructor(context: Context, options: StageOptions) {
     this.#context = context;
@@ -53,7 +66,7 @@ export class Stage {
 
   begin(title: string): void {
     this.#context.signal.throwIfAborted();
-    this.#steps.push({ title, commands: [] });
+    this.#steps.push({ title, commands: [], seen: [] });
     const head = `-- ${this.#steps.length} of ${this.#options.steps}: ${title} `;
     this.#context.say(`\n${this.view.style.bold(head.padEnd(this.#width, '-'))}`);
   }
@@ -67,6 +80,19 @@ export class Stage {
   point(text: string): void {
     const lines = wrap(text, this.#width - 3).join('\n   ');
     this.#context.say(`\n${this.view.style.accent(`=> ${lines}`)}`);
+  }
+
+  /** What the bot did by itself, and the page that shows it. */
+  see(what: string, url: string | null): void {
+    this.#steps.at(-1)?.seen.push({ what, url });
+    this.#context.say(`\n${this.view.style.good(wrap(what, this.#width).join('\n'))}`);
+    if (url !== null) this.#context.say(`${INDENT}${url}`);
+  }
+
+  /** Text of a page, as it stands there. */
+  quote(text: string): void {
+    const lines = text.split('\n').flatMap((line) => wrap(line, this.#width - 2));
+    this.#context.say(`\n${lines.map((line) => `| ${line}`.trimEnd()).join('\n')}`);
   }
 
   /** Commands to try that the demo does not run. */

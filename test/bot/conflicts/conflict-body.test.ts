@@ -32,7 +32,8 @@ const input: ConflictBodyInput = {
 };
 
 /** What a stranger can write, as far as it can harm. */
-const NASTY = '</details> <script>x</script> @everyone #1 `a` | [x](javascript:alert(1)) ![y](z) -->\n\n# Owned';
+const NASTY =
+  '</details> <script>x</script> @everyone #1 `a` | [x](javascript:alert(1)) ![y](z) -->\n\n# Owned';
 
 describe('the body of a conflict pull request', () => {
   it('on a release', async () => {
@@ -73,8 +74,14 @@ describe('the body of a conflict pull request', () => {
   });
 
   it('is cut where it is too long, and lists only some of many', () => {
-    const places = Array.from({ length: 5000 }, (_, n) => ({ path: `${'d/'.repeat(500)}${n}`, kind: 'content' as const }));
-    const together = Array.from({ length: 5000 }, (_, n) => ({ patch: `${'p'.repeat(99)}${n}.patch`, number: n }));
+    const places = Array.from({ length: 5000 }, (_, n) => ({
+      path: `${'d/'.repeat(500)}${n}`,
+      kind: 'content' as const,
+    }));
+    const together = Array.from({ length: 5000 }, (_, n) => ({
+      patch: `${'p'.repeat(99)}${n}.patch`,
+      number: n,
+    }));
     const body = conflictBody({ ...input, places, together });
     expect(body.length).toBeLessThan(65_536);
     expect(body).toContain('… and 4950 more.');
@@ -92,8 +99,14 @@ describe('the body of a conflict pull request', () => {
           places: [{ path: place, kind: 'content' }],
         });
         const [, block = ''] = /^```+sh\n([\s\S]*?)^```+$/m.exec(body) ?? [];
-        const words = execFileSync('sh', ['-c', `git() { printf '%s\\0' "$@"; }\n${block}`], { encoding: 'utf8' });
-        expect(words.split('\0').slice(0, 3)).toEqual(['fetch', `/srv/${place}/fork.git`, `upkeep/conflict/${patch}`]);
+        const words = execFileSync('sh', ['-c', `git() { printf '%s\\0' "$@"; }\n${block}`], {
+          encoding: 'utf8',
+        });
+        expect(words.split('\0').slice(0, 3)).toEqual([
+          'fetch',
+          `/srv/${place}/fork.git`,
+          `upkeep/conflict/${patch}`,
+        ]);
         expect(words.split('\0')).toContain(`HEAD:refs/heads/upkeep/conflict/${patch}`);
       }),
       { numRuns: 40 },

@@ -22,7 +22,12 @@ it('is red with every fault at its line', () => {
     message: 'it still has a <conflict> marker',
     mend: 'Settle it.',
   };
-  const check = conflictCheck('a.patch', { ...none, state: 'unresolved', faults: [fault, { ...fault, line: 0 }] }, 1, 'https://x');
+  const check = conflictCheck(
+    'a.patch',
+    { ...none, state: 'unresolved', faults: [fault, { ...fault, line: 0 }] },
+    1,
+    'https://x',
+  );
   expect(check).toMatchInlineSnapshot(`
     {
       "annotations": [
@@ -52,7 +57,14 @@ it('is red with every fault at its line', () => {
 });
 
 it('gives no more annotations than a forge takes', () => {
-  const fault = { code: 'x', severity: 'error' as const, file: 'f', line: 1, message: 'm'.repeat(300), mend: 'n' };
+  const fault = {
+    code: 'x',
+    severity: 'error' as const,
+    file: 'f',
+    line: 1,
+    message: 'm'.repeat(300),
+    mend: 'n',
+  };
   const { annotations, summary } = conflictCheck(
     'a.patch',
     { ...none, state: 'unresolved', faults: Array.from({ length: 5000 }, () => fault) },
@@ -65,7 +77,10 @@ it('gives no more annotations than a forge takes', () => {
 });
 
 it('is green with the rest of the series as it then is', () => {
-  const report = aReport([aPatch('a.patch', { verdict: 'remembered' }), aPatch('b.patch', { verdict: 'conflict' })]);
+  const report = aReport([
+    aPatch('a.patch', { verdict: 'remembered' }),
+    aPatch('b.patch', { verdict: 'conflict' }),
+  ]);
   expect(conflictCheck('a.patch', { ...none, state: 'resolved', report }, 1, null)).toMatchInlineSnapshot(`
     {
       "annotations": [],

@@ -2,7 +2,11 @@ import { onTestFinished } from 'vitest';
 import type { GithubForge } from '../../../bot/github/github-forge.js';
 import type { GithubForgeOptions } from '../../../bot/github/github-forge-options.js';
 import { openGithubForge } from '../../../bot/github/open-github-forge.js';
-import { startFakeGithub, type FakeGithub, type FakeGithubOptions } from '../../support/github/fake-github.js';
+import {
+  startFakeGithub,
+  type FakeGithub,
+  type FakeGithubOptions,
+} from '../../support/github/fake-github.js';
 
 const quiet = (): void => undefined;
 

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Forge } from '../../../src/forge/forge.js';
+import type { GithubForge } from '../../../bot/github/github-forge.js';
 import type { Oid } from '../../../src/git/oid.js';
-import type { FaultKind } from '../../support/github/fault-plan.js';
+import type { FaultKind, FaultSpec } from '../../support/github/fault-plan.js';
 import type { FakeGithub } from '../../support/github/fake-github.js';
 import { tempDir } from '../../support/temp-dir.js';
 import { PushingCopy } from '../../forge/contract/pushing-copy.js';
-import { fakedForge } from './faked-forge.js';
+import { fakedForge, forgeOn } from './faked-forge.js';
 
-const SHOP = 'acme/shop';
 const MARKER = '<!-- upkeep:report -->';
 
 const FAULTS: readonly (readonly [string, FaultKind & { readonly when: 'before' | 'after' }])[] = [
@@ -28,7 +27,9 @@ const FAULTS: readonly (readonly [string, FaultKind & { readonly when: 'before' 
 ];
 
 interface Scene {
-  readonly forge: Forge;
+  readonly forge: GithubForge;
+  /** Its name. */
+  readonly shop: string;
   readonly number: number;
   readonly comment: number;
   readonly tip: Oid;
@@ -38,8 +39,8 @@ interface Scene {
 const VERBS: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] = [
   [
     'ensurePullRequest, which opens it',
-    ({ forge }) =>
-      forge.ensurePullRequest(SHOP, {
+    ({ forge, shop }) =>
+      forge.ensurePullRequest(shop, {
         head: 'y',
         base: 'main',
         title: 'Y',
@@ -51,8 +52,8 @@ const VERBS: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] 
   ],
   [
     'ensurePullRequest, which changes it',
-    ({ forge }) =>
-      forge.ensurePullRequest(SHOP, {
+    ({ forge, shop }) =>
+      forge.ensurePullRequest(shop, {
         head: 'x',
         base: 'main',
         title: 'Other',
@@ -64,19 +65,23 @@ const VERBS: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] 
   ],
   [
     'editPullRequest',
-    ({ forge, number }) =>
-      forge.editPullRequest(SHOP, number, { title: 'E', draft: true, state: 'closed', labels: [] }),
+    ({ forge, shop, number }) =>
+      forge.editPullRequest(shop, number, { title: 'E', draft: true, state: 'closed', labels: [] }),
   ],
-  ['ensureComment, which writes it', ({ forge, number }) => forge.ensureComment(SHOP, number, MARKER, `${MARKER}\nA`)],
+  [
+    'ensureComment, which writes it',
+    ({ forge, shop, number }) => forge.ensureComment(shop, number, MARKER, `${MARKER}\nA`),
+  ],
   [
     'ensureComment, which changes it and removes another',
-    ({ forge, number }) => forge.ensureComment(SHOP, number, '<!-- upkeep:twice -->', '<!-- upkeep:twice -->\nB'),
+    ({ forge, shop, number }) =>
+      forge.ensureComment(shop, number, '<!-- upkeep:twice -->', '<!-- upkeep:twice -->\nB'),
   ],
-  ['ensureReaction', ({ forge, comment }) => forge.ensureReaction(SHOP, comment, 'eyes')],
+  ['ensureReaction', ({ forge, shop, comment }) => forge.ensureReaction(shop, comment, 'eyes')],
   [
     'ensureCheck',
-    ({ forge, tip }) =>
-      forge.ensureCheck(SHOP, tip, {
+    ({ forge, shop, tip }) =>
+      forge.ensureCheck(shop, tip, {
         name: 'upkeep/validate',
         conclusion: 'failure',
         title: 'T',
@@ -93,56 +98,83 @@ const VERBS: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] 
   ],
   [
     'ensureStatus',
-    ({ forge, tip }) =>
-      forge.ensureStatus(SHOP, tip, { context: 'upkeep/replay', state: 'success', description: 'D', url: null }),
+    ({ forge, shop, tip }) =>
+      forge.ensureStatus(shop, tip, {
+        context: 'upkeep/replay',
+        state: 'success',
+        description: 'D',
+        url: null,
+      }),
   ],
   [
     'ensureIssue',
-    ({ forge }) =>
-      forge.ensureIssue(SHOP, { marker: MARKER, title: 'I', body: `${MARKER}\nI`, labels: ['upkeep/dashboard'] }),
+    ({ forge, shop }) =>
+      forge.ensureIssue(shop, {
+        marker: MARKER,
+        title: 'I',
+        body: `${MARKER}\nI`,
+        labels: ['upkeep/dashboard'],
+      }),
   ],
-  ['pullRequests', ({ forge }) => forge.pullRequests(SHOP, { state: 'all' })],
-  ['pullRequest', ({ forge, number }) => forge.pullRequest(SHOP, number)],
-  ['comments', ({ forge, number }) => forge.comments(SHOP, number)],
-  ['checks', ({ forge, tip }) => forge.checks(SHOP, tip)],
-  ['permissionOf', ({ forge }) => forge.permissionOf(SHOP, 'owner')],
-  ['remoteOf', async ({ forge }) => ({ ...(await forge.remoteOf(SHOP)), authorization: '' })],
+  ['pullRequests', ({ forge, shop }) => forge.pullRequests(shop, { state: 'all' })],
+  ['pullRequest', ({ forge, shop, number }) => forge.pullRequest(shop, number)],
+  ['comments', ({ forge, shop, number }) => forge.comments(shop, number)],
+  ['checks', ({ forge, shop, tip }) => forge.checks(shop, tip)],
+  ['permissionOf', ({ forge, shop }) => forge.permissionOf(shop, 'owner')],
+  ['remoteOf', async ({ forge, shop }) => ({ ...(await forge.remoteOf(shop)), authorization: '' })],
 ];
 
-/** A repository in which there is something to change for every verb. */
-async function begin(): Promise<Scene & { readonly github: FakeGithub }> {
-  const { forge, github } = await fakedForge({ timeoutMs: 250 });
+/** A fake GitHub and what makes repositories in which there is something to change for every verb. */
+async function open(): Promise<{
+  readonly github: FakeGithub;
+  readonly forge: GithubForge;
+  readonly scene: () => Promise<Scene>;
+}> {
+  const { forge, github } = await fakedForge();
   const work = new PushingCopy(join(tempDir(), 'work'));
-  const url = await github.people.createRepository(SHOP);
   const base = work.commit(null, { 'a.txt': 'a\n' });
   const tip = work.commit(base, { 'x.txt': 'x\n' });
-  await work.push(url, `${base}:refs/heads/main`, `${tip}:refs/heads/x`, `${tip}:refs/heads/y`);
-  await github.people.setPermission(SHOP, 'owner', 'write');
-  const wanted = { head: 'x', base: 'main', title: 'X', body: 'Body', draft: false, assignees: [] };
-  const { number } = await forge.ensurePullRequest(SHOP, { ...wanted, labels: ['upkeep/a'] });
-  const { id } = await github.people.comment(SHOP, number, 'alice', '/upkeep help');
-  for (const text of ['One', 'Two']) {
-    await github.people.comment(SHOP, number, await forge.self(), `<!-- upkeep:twice -->\n${text}`);
-  }
-  return { forge, github, number, comment: id, tip };
+  let shops = 0;
+  const scene = async (): Promise<Scene> => {
+    shops += 1;
+    const shop = `acme/shop${shops}`;
+    const url = await github.people.createRepository(shop);
+    await work.push(url, `${base}:refs/heads/main`, `${tip}:refs/heads/x`, `${tip}:refs/heads/y`);
+    await github.people.setPermission(shop, 'owner', 'write');
+    const wanted = { head: 'x', base: 'main', title: 'X', body: 'Body', draft: false, assignees: [] };
+    const { number } = await forge.ensurePullRequest(shop, { ...wanted, labels: ['upkeep/a'] });
+    const { id } = await github.people.comment(shop, number, 'alice', '/upkeep help');
+    const self = await forge.self();
+    for (const text of ['One', 'Two']) {
+      await github.people.comment(shop, number, self, `<!-- upkeep:twice -->\n${text}`);
+    }
+    return { forge, shop, number, comment: id, tip };
+  };
+  return { github, forge, scene };
 }
 
 /** All that can be seen, without ids and times, which differ between two runs. */
-function stateOf(github: FakeGithub): unknown {
-  const shop = github.state.repository(SHOP);
+function stateOf(github: FakeGithub, of: string): unknown {
+  const shop = github.state.repository(of);
   return {
-    issues: [...shop.issues.values()].map(({ number, user, title, body, state, labels, assignees, comments, pull }) => ({
-      number,
-      title,
-      body,
-      state,
-      labels: labels.toSorted(),
-      by: user.login,
-      assignees: assignees.map(({ login }) => login),
-      comments: comments.map((one) => [one.user.login, one.body, one.reactions.map(({ content }) => content)]),
-      pull: pull === null ? null : [pull.headRef, pull.baseRef, pull.draft],
-    })),
-    labels: [...shop.labels.values()].map(({ name, color }) => [name, color]).toSorted(),
+    issues: [...shop.issues.values()].map(
+      ({ number, user, title, body, state, labels, assignees, comments, pull }) => ({
+        number,
+        title,
+        body,
+        state,
+        labels: labels.toSorted(byText),
+        by: user.login,
+        assignees: assignees.map(({ login }) => login),
+        comments: comments.map((one) => [
+          one.user.login,
+          one.body,
+          one.reactions.map(({ content }) => content),
+        ]),
+        pull: pull === null ? null : [pull.headRef, pull.baseRef, pull.draft],
+      }),
+    ),
+    labels: [...shop.labels.values()].map(({ name, color }) => `${name} ${color}`).toSorted(byText),
     checks: shop.checkRuns.map(({ name, status, conclusion, title, summary, annotations }) => ({
       name,
       status,
@@ -156,30 +188,53 @@ function stateOf(github: FakeGithub): unknown {
   };
 }
 
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many requests a verb makes of this kind. */
+async function count(
+  github: FakeGithub,
+  kind: 'writes' | 'total',
+  run: () => Promise<unknown>,
+): Promise<number> {
+  github.forgetRequests();
+  await run();
+  const counted = github.counts()[kind];
+  github.assertAllValid();
+  return counted;
+}
+
 describe.each(VERBS)('after a fault, %s', (_, verb) => {
   it.each(FAULTS)('ends as without it: %s', async (_name, fault) => {
-    const clean = await begin();
-    clean.github.forgetRequests();
-    const answer = await verb(clean);
-    const requests = clean.github.requests.length;
-    const expected = stateOf(clean.github);
-    expect(requests).toBeGreaterThan(0);
-    const scene = await begin();
-    let fired = 0;
-    for (let skip = 0; skip < requests; skip++) {
-      // From the second round on there is nothing left to write, so the fault hits reads.
-      scene.github.faults.next({ ...fault, skip });
-      try {
-        await verb(scene);
-      } catch (error) {
-        expect(error).toMatchObject({ exit: 3, code: expect.stringMatching(/^forge-/) });
-      }
-      scene.github.faults.clear();
-      fired = scene.github.faults.fired.length;
-      await expect(verb(scene)).resolves.toBeDefined();
-      expect(stateOf(scene.github)).toEqual(expected);
+    const { github, forge, scene } = await open();
+    const impatient = fault.kind === 'hang' ? forgeOn(github, { timeoutMs: 400 }) : forge;
+    const clean = await scene();
+    const writes = await count(github, 'writes', () => verb(clean));
+    const positions = github.requests.flatMap(({ method }, at) => (method === 'GET' ? [] : [at]));
+    const expected = stateOf(github, clean.shop);
+    const fail = async (at: Scene, spec: FaultSpec): Promise<void> => {
+      const before = github.faults.fired.length;
+      github.faults.next(spec);
+      await verb({ ...at, forge: impatient }).catch((error: unknown) => {
+        expect(error).toMatchObject({ exit: 3, code: expect.stringMatching(/^forge-/) as unknown });
+      });
+      github.faults.clear();
+      expect(github.faults.fired.length).toBeGreaterThan(before);
+      await verb(at);
+      expect(stateOf(github, at.shop)).toEqual(expected);
+    };
+    const failOn = async (at: Scene, skip: number): Promise<void> => {
+      // The requests are the same as in the clean run until the first fault.
+      await fail(at, { ...fault, skip: positions[skip] ?? 0, times: 4 });
+    };
+    for (let skip = 0; skip < writes; skip++) {
+      await fail(await scene(), { ...fault, writes: true, skip });
+      // And when the same happens to what is sent after it, to look or to try again.
+      if (fault.kind === 'reset') await failOn(await scene(), skip);
     }
-    expect(fired).toBeGreaterThan(0);
-    expect(JSON.stringify(await verb(scene)) ?? '').toHaveLength((JSON.stringify(answer) ?? '').length);
+    const reads = await count(github, 'total', () => verb(clean));
+    for (let skip = 0; skip < reads; skip++) await fail(clean, { ...fault, skip });
+    impatient.close();
   });
 });

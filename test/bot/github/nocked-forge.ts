@@ -18,11 +18,11 @@ const { privateKey } = generateKeyPairSync('rsa', {
 export interface NockedForge {
   readonly forge: GithubForge;
   /** A scope of which all was asked takes no more, so a new one each time. */
-  api(): nock.Scope;
+  readonly api: () => nock.Scope;
   /** Everything that was logged, as one text. */
-  logged(): string;
+  readonly logged: () => string;
   /** Tokens given out so far: `ghs_token1`, `ghs_token2`, … */
-  tokens(): number;
+  readonly tokens: () => number;
 }
 
 export interface NockedOptions extends Partial<GithubForgeOptions> {

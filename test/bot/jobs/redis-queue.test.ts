@@ -109,14 +109,14 @@ describe('RedisQueue of several processes', () => {
 
   it('renews its hold on a job that takes longer than a hold lasts', async () => {
     const prefix = newPrefix();
-    const settings = { lockMs: 200, stalledMs: 50 };
+    const settings = { lockMs: 3_000, stalledMs: 100 };
     const [one, two] = [open(prefix, {}, settings), open(prefix, {}, settings)];
     const stage = new Stage();
     one.start(stage.handler);
     two.start(stage.handler);
     await one.add(jobOf('a'));
     await until(() => stage.runs.length === 1);
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
     stage.release(true);
     await one.idle();
     expect(stage.runs).toHaveLength(1);

@@ -8,7 +8,7 @@ import { until } from '../../support/until.js';
 import { jobOf } from './job-of.js';
 import { queueOptions } from './queue-contract.js';
 
-const SETTINGS = { ...defaultRedisSettings(() => {}), lockMs: 1_500, stalledMs: 300, reachMs: 5_000 };
+const SETTINGS = { ...defaultRedisSettings(() => {}), lockMs: 3_000, stalledMs: 300, reachMs: 20_000 };
 
 /** A worker process: says what begins, ends and is stopped; jobs named `slow…` end when they are let go. */
 const WORKER = `

@@ -20,7 +20,8 @@ async function broken(): Promise<{ stage: Stage; pull: PullRequest }> {
   return { stage, pull: pull! };
 }
 
-const tip = (stage: Stage, branch: string): string | undefined => stage.refs(FORK).get(`refs/heads/${branch}`);
+const tip = (stage: Stage, branch: string): string | undefined =>
+  stage.refs(FORK).get(`refs/heads/${branch}`);
 
 async function commentsOn(stage: Stage, pull: PullRequest): Promise<string[]> {
   return (await stage.bot.forge.comments(pull.repository, pull.number)).map(({ body }) => body);
@@ -72,7 +73,12 @@ it('makes a conflict anew that nobody worked on when upstream moves on', { timeo
   expect(stage.ask(FORK, BRANCH, 'rev-list', '--count', `FETCH_HEAD`, `^${tip(stage, CONTEXT)}`)).toBe('1');
   expect(again?.body).toContain("upstream's `2.4.2-p1`");
   expect((await stage.state())?.conflicts).toMatchObject([
-    { patch: MAIL, onto: stage.template.upstream.releases['2.4.2-p1'], number: pull.number, state: 'untouched' },
+    {
+      patch: MAIL,
+      onto: stage.template.upstream.releases['2.4.2-p1'],
+      number: pull.number,
+      state: 'untouched',
+    },
   ]);
 });
 
@@ -93,16 +99,21 @@ it('merges a new context into what people did', { timeout: 60_000 }, async () =>
   expect(await stage.state()).toMatchObject({ verdict: 'green', target: { tag: '2.4.2-p1' } });
 });
 
-it('says so when a new context cannot be merged, and touches nothing of theirs', { timeout: 60_000 }, async () => {
-  const { stage, pull } = await broken();
-  // The changelog gets a line in every release.
-  const work = stage.personPushes(FORK, BRANCH, 'Notes', (dir) => writeFileSync(join(dir, 'CHANGELOG.md'), 'mine\n'));
-  stage.upstreamReleases('2.4.2-p1');
-  await stage.reconcileAll();
-  expect(tip(stage, BRANCH)).toBe(work);
-  const [comment, ...more] = await commentsOn(stage, pull);
-  expect(more).toEqual([]);
-  expect(comment?.replaceAll(stage.dir, '')).toMatchInlineSnapshot(`
+it(
+  'says so when a new context cannot be merged, and touches nothing of theirs',
+  { timeout: 60_000 },
+  async () => {
+    const { stage, pull } = await broken();
+    // The changelog gets a line in every release.
+    const work = stage.personPushes(FORK, BRANCH, 'Notes', (dir) =>
+      writeFileSync(join(dir, 'CHANGELOG.md'), 'mine\n'),
+    );
+    stage.upstreamReleases('2.4.2-p1');
+    await stage.reconcileAll();
+    expect(tip(stage, BRANCH)).toBe(work);
+    const [comment, ...more] = await commentsOn(stage, pull);
+    expect(more).toEqual([]);
+    expect(comment?.replaceAll(stage.dir, '')).toMatchInlineSnapshot(`
     "<!-- upkeep:conflict-stuck patch=mail%2Forder%2Dmail%2Dwithout%2Dqueue.patch -->
     Upstream moved on to \`4811ae5ec8f4\`, and that cannot be merged into this branch by itself. Your commits are untouched. In conflict:
 
@@ -119,12 +130,13 @@ it('says so when a new context cannot be merged, and touches nothing of theirs',
     \`\`\`
     "
   `);
-  const context = tip(stage, CONTEXT);
-  await stage.reconcileAll();
-  expect(tip(stage, CONTEXT)).toBe(context);
-  expect(await commentsOn(stage, pull)).toHaveLength(1);
-  expect(await stage.bot.forge.checks(FORK, work)).toMatchObject([{ state: 'failure' }]);
-});
+    const context = tip(stage, CONTEXT);
+    await stage.reconcileAll();
+    expect(tip(stage, CONTEXT)).toBe(context);
+    expect(await commentsOn(stage, pull)).toHaveLength(1);
+    expect(await stage.bot.forge.checks(FORK, work)).toMatchObject([{ state: 'failure' }]);
+  },
+);
 
 it('keeps a commit that somebody amended', { timeout: 60_000 }, async () => {
   const { stage } = await broken();
@@ -161,7 +173,9 @@ it('opens again once what somebody closed, then keeps it closed', { timeout: 60_
   expect(await commentsOn(stage, pull)).toHaveLength(1);
   expect(await stage.state()).toMatchObject({
     verdict: 'red',
-    waits: [{ what: `conflict of ${MAIL}`, why: expect.stringContaining('closed twice') as string, url: pull.url }],
+    waits: [
+      { what: `conflict of ${MAIL}`, why: expect.stringContaining('closed twice') as string, url: pull.url },
+    ],
   });
   // A person may open it again at any time.
   await stage.forge.people.reopen(FORK, pull.number, 'lea');

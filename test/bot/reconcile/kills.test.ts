@@ -39,41 +39,43 @@ async function outcome(stage: Stage) {
     pulls.push({ pull, comments: comments.map(({ body }) => body), checks });
   }
   const state = await stage.state();
-  return JSON.parse(
-    JSON.stringify({ refs, pulls, state }).replaceAll(stage.dir, 'DIR'),
-  ) as unknown;
+  return JSON.parse(JSON.stringify({ refs, pulls, state }).replaceAll(stage.dir, 'DIR')) as unknown;
 }
 
-it.each([1, 2, 3])('comes to the same end when it is killed again and again (%i)', { timeout: 120_000 }, async (seed) => {
-  const calm = await stageOf();
-  await play(calm, () => calm.reconcileAll());
+it.each([1, 2])(
+  'comes to the same end when it is killed again and again (%i)',
+  { timeout: 400_000 },
+  async (seed) => {
+    const calm = await stageOf();
+    await play(calm, () => calm.reconcileAll());
 
-  const stage = await stageOf();
-  const random = new SeededRandom(seed, 'kills');
-  let kills = 0;
-  await play(stage, async () => {
-    for (;;) {
-      const whole = stage.bot;
-      let alive = true;
-      stage.bot = mortal(whole, () => {
-        if (!alive) return 'before';
-        if (random.int(3) > 0) return null;
-        alive = false;
-        return random.int(2) === 0 ? 'before' : 'after';
-      });
-      try {
-        await stage.reconcileAll();
-        stage.bot = whole;
-        return;
-      } catch (error) {
-        if (!(error instanceof Killed)) throw error;
-        kills += 1;
-        stage.bot = whole;
-        while (stage.queue.take() !== undefined);
-        if (random.int(4) === 0) stage.loseDisk();
+    const stage = await stageOf();
+    const random = new SeededRandom(seed, 'kills');
+    let kills = 0;
+    await play(stage, async () => {
+      for (;;) {
+        const whole = stage.bot;
+        let alive = true;
+        stage.bot = mortal(whole, () => {
+          if (!alive) return 'before';
+          if (random.int(3) > 0) return null;
+          alive = false;
+          return random.int(2) === 0 ? 'before' : 'after';
+        });
+        try {
+          await stage.reconcileAll();
+          stage.bot = whole;
+          return;
+        } catch (error) {
+          if (!(error instanceof Killed)) throw error;
+          kills += 1;
+          stage.bot = whole;
+          while (stage.queue.take() !== undefined);
+          if (random.int(4) === 0) stage.loseDisk();
+        }
       }
-    }
-  });
-  expect(kills).toBeGreaterThan(10);
-  expect(await outcome(stage)).toEqual(await outcome(calm));
-});
+    });
+    expect(kills).toBeGreaterThan(10);
+    expect(await outcome(stage)).toEqual(await outcome(calm));
+  },
+);

@@ -6,7 +6,18 @@ import { planStack } from '../../../bot/reconcile/plan-stack.js';
 import type { ConflictView, StackView } from '../../../bot/reconcile/stack-view.js';
 import { wantedConflictPull } from '../../../bot/reconcile/wanted-conflict-pull.js';
 import type { PullRequest } from '../../../src/forge/pull-request.js';
-import { aConflict, aFork, aJudgement, aPatch, aPull, aReport, aView, aWanted, FORK, id } from '../support/views.js';
+import {
+  aConflict,
+  aFork,
+  aJudgement,
+  aPatch,
+  aPull,
+  aReport,
+  aView,
+  aWanted,
+  FORK,
+  id,
+} from '../support/views.js';
 
 const PATCH = 'fix-x.patch';
 const BRANCH = 'upkeep/conflict/main/shop/fix-x';
@@ -33,7 +44,13 @@ const h = (name: string): string => id(name).slice(0, 8);
 /** As it stands once everything was done for it. */
 function opened(more: Partial<ConflictView> = {}, pull: Partial<PullRequest> = {}): ConflictView {
   const bare = aConflict(PATCH, { contextTip: id('context'), conflictTip: id('conflict') });
-  const { body, labels } = wantedConflictPull(viewOf(bare), aFork(), bare, bare.wanted ?? aWanted(PATCH), NEW_CONFLICT);
+  const { body, labels } = wantedConflictPull(
+    viewOf(bare),
+    aFork(),
+    bare,
+    bare.wanted ?? aWanted(PATCH),
+    NEW_CONFLICT,
+  );
   return { ...bare, pulls: [aPull(7, BRANCH, { body, labels, ...pull })], ...more };
 }
 
@@ -44,7 +61,11 @@ function withFacts(facts: Partial<typeof NEW_CONFLICT>): string {
 describe('a conflict', () => {
   it('gets its branches, a draft pull request and a red check, in this order', () => {
     const actions = plan(aConflict(PATCH));
-    expect(shape(actions)).toEqual([`push context ->${h('context')} conflict ->${h('conflict')}`, 'pull-request', 'check']);
+    expect(shape(actions)).toEqual([
+      `push context ->${h('context')} conflict ->${h('conflict')}`,
+      'pull-request',
+      'check',
+    ]);
     expect(actions[1]).toMatchObject({
       repository: FORK,
       wanted: {
@@ -69,14 +90,24 @@ describe('a conflict', () => {
     const wanted = aWanted(PATCH, { branch: 'develop' });
     const actions = plan(aConflict(PATCH, { wanted }), { judged: aView().judged });
     expect(actions.find(({ kind }) => kind === 'pull-request')).toMatchObject({
-      wanted: { labels: ['upkeep/conflict', 'upkeep/forecast'], title: 'fix-x.patch will not fit what comes on develop' },
+      wanted: {
+        labels: ['upkeep/conflict', 'upkeep/forecast'],
+        title: 'fix-x.patch will not fit what comes on develop',
+      },
     });
-    expect(planStack(viewOf(aConflict(PATCH, { wanted }), { judged: aView().judged })).state.waits).toEqual([]);
+    expect(planStack(viewOf(aConflict(PATCH, { wanted }), { judged: aView().judged })).state.waits).toEqual(
+      [],
+    );
   });
 
   it('says what waits for whom', () => {
     expect(planStack(viewOf(opened())).state.waits).toEqual([
-      { what: 'conflict of fix-x.patch', why: 'nobody works on it yet', who: '@maria', url: 'https://forge.example/acme/shop/pull/7' },
+      {
+        what: 'conflict of fix-x.patch',
+        why: 'nobody works on it yet',
+        who: '@maria',
+        url: 'https://forge.example/acme/shop/pull/7',
+      },
     ]);
   });
 
@@ -87,7 +118,9 @@ describe('a conflict', () => {
       conflicts: [aConflict(PATCH, { wanted: together }), other],
     });
     const open = actions.find(({ kind }) => kind === 'pull-request');
-    expect(open).toMatchObject({ wanted: { body: expect.stringContaining('- `fix-y.patch` (#7)') as string } });
+    expect(open).toMatchObject({
+      wanted: { body: expect.stringContaining('- `fix-y.patch` (#7)') as string },
+    });
   });
 });
 
@@ -107,7 +140,9 @@ describe('when upstream moves on', () => {
     const check = { state: 'resolved' as const, faults: [], records: [], report: null };
     const refreshed = { commit: id('merged'), paths: [] };
     const actions = plan(opened({ wanted, pristine: false, conflictTip: id('work'), check, refreshed }));
-    expect(shape(actions)[0]).toBe(`push context ${h('context')}>${h('context2')} conflict ${h('work')}>${h('merged')}`);
+    expect(shape(actions)[0]).toBe(
+      `push context ${h('context')}>${h('context2')} conflict ${h('work')}>${h('merged')}`,
+    );
   });
 
   it('what cannot be merged is said first, and only the context moves', () => {
@@ -125,13 +160,18 @@ describe('a merged pull request', () => {
   it('is recorded, before anything else is done', () => {
     const merged = { ...check, state: 'resolved' as const };
     const actions = planStack(viewOf(opened({ merged, contextTip: id('merge') }, gone))).actions;
-    expect(actions).toMatchObject([{ kind: 'record-resolutions', why: expect.stringContaining('#7') as string }]);
+    expect(actions).toMatchObject([
+      { kind: 'record-resolutions', why: expect.stringContaining('#7') as string },
+    ]);
   });
 
   it('with markers in it is refused, its branches are as before, and another one goes on', () => {
     const merged = { ...check, state: 'unresolved' as const };
     const actions = plan(
-      opened({ merged, contextTip: id('merge'), conflictTip: null, pristine: false }, { ...gone, head: { repository: FORK, branch: BRANCH, commit: id('work') } }),
+      opened(
+        { merged, contextTip: id('merge'), conflictTip: null, pristine: false },
+        { ...gone, head: { repository: FORK, branch: BRANCH, commit: id('work') } },
+      ),
     );
     expect(shape(actions)).toEqual([
       'comment',
@@ -139,7 +179,9 @@ describe('a merged pull request', () => {
       'pull-request',
     ]);
     expect(actions[0]).toMatchObject({ number: 7 });
-    expect(actions[2]).toMatchObject({ wanted: { body: expect.stringContaining('> #7 was merged while') as string } });
+    expect(actions[2]).toMatchObject({
+      wanted: { body: expect.stringContaining('> #7 was merged while') as string },
+    });
   });
 
   it('that was recorded makes room for the next conflict of the same patch', () => {
@@ -167,8 +209,15 @@ describe('a pull request that somebody closed', () => {
   });
 
   it('is another story when we closed it: a new one is opened', () => {
-    const closed = opened({ contextTip: null, conflictTip: null }, { state: 'closed', body: withFacts({ done: true }) });
-    expect(shape(plan(closed))).toEqual([`push context ->${h('context')} conflict ->${h('conflict')}`, 'pull-request', 'check']);
+    const closed = opened(
+      { contextTip: null, conflictTip: null },
+      { state: 'closed', body: withFacts({ done: true }) },
+    );
+    expect(shape(plan(closed))).toEqual([
+      `push context ->${h('context')} conflict ->${h('conflict')}`,
+      'pull-request',
+      'check',
+    ]);
   });
 });
 
@@ -182,14 +231,22 @@ describe('a conflict that is not there any more', () => {
   ] as const)('closes with the reason, then its branches go: %s', (verdict, more, reason) => {
     const judged = aJudgement(aReport([aPatch(PATCH, { verdict, ...more })]));
     const actions = plan(opened({ wanted: null }), { judged });
-    expect(shape(actions)).toEqual(['comment', 'edit-pull-request', `push conflict ${h('conflict')}>- context ${h('context')}>-`]);
+    expect(shape(actions)).toEqual([
+      'comment',
+      'edit-pull-request',
+      `push conflict ${h('conflict')}>- context ${h('context')}>-`,
+    ]);
     expect(actions[0]).toMatchObject({ body: expect.stringContaining(`Closed: ${reason}.`) as string });
-    expect(actions[1]).toMatchObject({ edit: { state: 'closed', body: expect.stringContaining('done=yes') as string } });
+    expect(actions[1]).toMatchObject({
+      edit: { state: 'closed', body: expect.stringContaining('done=yes') as string },
+    });
   });
 
   it('closes when the patch left the series', () => {
     const actions = plan(opened({ wanted: null }), { judged: aJudgement(aReport([])) });
-    expect(actions[0]).toMatchObject({ body: expect.stringContaining('not in the series any more') as string });
+    expect(actions[0]).toMatchObject({
+      body: expect.stringContaining('not in the series any more') as string,
+    });
   });
 
   it('is left alone while nobody can judge the stack', () => {
@@ -215,14 +272,20 @@ it('never pushes without saying what must be there before, and the same view giv
     contextTip: maybe,
     conflictTip: maybe,
     pristine: fc.boolean(),
-    wanted: fc.constantFrom(null, aWanted(PATCH), aWanted(PATCH, { branch: 'develop', context: id('context2') })),
+    wanted: fc.constantFrom(
+      null,
+      aWanted(PATCH),
+      aWanted(PATCH, { branch: 'develop', context: id('context2') }),
+    ),
     check,
     merged: check,
     refreshed: fc.option(
       maybe.map((commit) => ({ commit, paths: ['a'] })),
       { nil: null },
     ),
-    pulls: fc.array(pull, { maxLength: 3 }).map((list) => list.map((one, index) => aPull(index + 1, BRANCH, one))),
+    pulls: fc
+      .array(pull, { maxLength: 3 })
+      .map((list) => list.map((one, index) => aPull(index + 1, BRANCH, one))),
   });
   fc.assert(
     fc.property(conflict, (more) => {

@@ -37,7 +37,9 @@ it('waits for the checks that have to pass on the candidate', { timeout: 60_000 
   await people.report(FORK, first, 'unit', 'success');
   await people.report(FORK, first, 'static', 'pending');
   await stage.reconcileAll();
-  expect((await stage.state())?.waits).toMatchObject([{ who: 'static', why: 'static runs on the candidate' }]);
+  expect((await stage.state())?.waits).toMatchObject([
+    { who: 'static', why: 'static runs on the candidate' },
+  ]);
   await people.report(FORK, first, 'static', 'failure');
   await stage.reconcileAll();
   expect(await stage.state()).toMatchObject({
@@ -59,7 +61,9 @@ it('waits for the checks that have to pass on the candidate', { timeout: 60_000 
   expect(tip(stage, SERIES, LINE)).toBe(series);
   for (const name of ['unit', 'static']) await people.report(FORK, second, name, 'success');
   await stage.reconcileAll();
-  expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD')).toBe(`${STACK}: move to 2.4.1-p1`);
+  expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD')).toBe(
+    `${STACK}: move to 2.4.1-p1`,
+  );
   expect(stage.ask(FORK, LINE, 'log', '-1', '--format=%P', 'FETCH_HEAD')).toBe(`${second} ${first}`);
   expect(stage.branches(FORK)).toEqual([LINE]);
 });
@@ -72,7 +76,11 @@ it('offers the files as a pull request where the line takes no push', { timeout:
   stage.upstreamReleases('2.4.1-p1');
   await stage.reconcileAll();
   const [pull] = await stage.openPulls(SERIES);
-  expect(pull).toMatchObject({ title: `${STACK}: move to 2.4.1-p1`, head: { branch: PINS }, base: { branch: LINE } });
+  expect(pull).toMatchObject({
+    title: `${STACK}: move to 2.4.1-p1`,
+    head: { branch: PINS },
+    base: { branch: LINE },
+  });
   expect(pull?.body).toMatchInlineSnapshot(`
     "<!-- upkeep:pins line=main stack=sample -->
     Every patch of the series fits, and every required check passed. \`main\` takes no push, so it is offered here; when it is merged, the fork's branch follows.
@@ -123,37 +131,53 @@ it('asks nobody again whose answer was to close it', { timeout: 60_000 }, async 
   await stage.forge.people.close(SERIES, pull!.number, 'lea');
   await stage.reconcileAll();
   expect(await stage.openPulls(SERIES)).toEqual([]);
-  expect((await stage.state())?.waits).toMatchObject([{ url: pull?.url, why: expect.stringContaining('was closed') as string }]);
+  expect((await stage.state())?.waits).toMatchObject([
+    { url: pull?.url, why: expect.stringContaining('was closed') as string },
+  ]);
 });
 
-it('publishes what a contributor changed, and pins the tree, also while a release is in conflict', { timeout: 60_000 }, async () => {
-  const stage = await stageOf({ yaml: ['follow: { tags: ["2.4.*"] }', 'branch: release'] });
-  stage.upstreamReleases('2.4.2');
-  await stage.reconcileAll();
-  expect(stage.branches(FORK)).toContain('release');
-  const before = tip(stage, FORK, 'release')!;
-  const file = `patches/${STACK}/series`;
-  const text = stage.file(SERIES, LINE, file);
-  stage.personPushes(SERIES, LINE, 'Take the logo out', (dir) => {
-    writeFileSync(join(dir, file), readFileSync(join(dir, file), 'utf8').replace('neutral-store-logo.patch\n', ''));
-    rmSync(join(dir, 'patches', STACK, 'neutral-store-logo.patch'));
-  });
-  await stage.reconcileAll();
-  expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD')).toBe(`${STACK}: pin the tree that the series gives`);
-  const pins = (series: string): string[] => series.split('\n').slice(0, 2);
-  const [base, tree] = pins(stage.file(SERIES, LINE, file));
-  expect(base).toBe(pins(text)[0]);
-  expect(tree).toBe(`# upkeep-tree: ${stage.ask(FORK, 'release', 'rev-parse', 'FETCH_HEAD^{tree}')}`);
-  expect(tree).not.toBe(pins(text)[1]);
-  expect(stage.ask(FORK, 'release', 'rev-parse', 'FETCH_HEAD^2')).toBe(before);
-  expect(await stage.state()).toMatchObject({ verdict: 'red', published: { branch: 'release', current: true } });
-});
+it(
+  'publishes what a contributor changed, and pins the tree, also while a release is in conflict',
+  { timeout: 60_000 },
+  async () => {
+    const stage = await stageOf({ yaml: ['follow: { tags: ["2.4.*"] }', 'branch: release'] });
+    stage.upstreamReleases('2.4.2');
+    await stage.reconcileAll();
+    expect(stage.branches(FORK)).toContain('release');
+    const before = tip(stage, FORK, 'release')!;
+    const file = `patches/${STACK}/series`;
+    const text = stage.file(SERIES, LINE, file);
+    stage.personPushes(SERIES, LINE, 'Take the logo out', (dir) => {
+      writeFileSync(
+        join(dir, file),
+        readFileSync(join(dir, file), 'utf8').replace('neutral-store-logo.patch\n', ''),
+      );
+      rmSync(join(dir, 'patches', STACK, 'neutral-store-logo.patch'));
+    });
+    await stage.reconcileAll();
+    expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD')).toBe(
+      `${STACK}: pin the tree that the series gives`,
+    );
+    const pins = (series: string): string[] => series.split('\n').slice(0, 2);
+    const [base, tree] = pins(stage.file(SERIES, LINE, file));
+    expect(base).toBe(pins(text)[0]);
+    expect(tree).toBe(`# upkeep-tree: ${stage.ask(FORK, 'release', 'rev-parse', 'FETCH_HEAD^{tree}')}`);
+    expect(tree).not.toBe(pins(text)[1]);
+    expect(stage.ask(FORK, 'release', 'rev-parse', 'FETCH_HEAD^2')).toBe(before);
+    expect(await stage.state()).toMatchObject({
+      verdict: 'red',
+      published: { branch: 'release', current: true },
+    });
+  },
+);
 
 it('works without a fork: the series moves, and conflicts are only told', { timeout: 60_000 }, async () => {
   const stage = await stageOf({ yaml: [SECURITY], fork: false });
   stage.upstreamReleases('2.4.1-p1');
   await stage.reconcileAll();
-  expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD')).toBe(`${STACK}: move to 2.4.1-p1`);
+  expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD')).toBe(
+    `${STACK}: move to 2.4.1-p1`,
+  );
   expect(await stage.state()).toMatchObject({ verdict: 'green', published: null });
 });
 

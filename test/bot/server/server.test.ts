@@ -1,10 +1,9 @@
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { OutsideError } from '../../../src/errors/outside-error.js';
 import { defaultQueueOptions } from '../../../bot/jobs/default-queue-options.js';
 import { MemoryQueue } from '../../../bot/jobs/memory-queue.js';
-import { drainOnSignal } from '../../../bot/server/drain-on-signal.js';
 import { readyChecks } from '../../../bot/server/ready-checks.js';
 import { until } from '../../support/until.js';
 import { jobOf } from '../jobs/job-of.js';
@@ -156,28 +155,13 @@ describe('the end of the server', () => {
     queue.start(stage.handler);
     await until(() => stage.runs.length === 1);
     const live = await fetch(`${server.url}/live`);
-    const source = new EventEmitter();
-    const { log } = quietLog();
-    const drained = drainOnSignal(server, 60_000, log, source);
-    source.emit('SIGTERM');
+    const drained = server.close(60_000);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed');
     await expect(queue.add(jobOf('a'))).rejects.toMatchObject({ code: 'queue-closed' });
     expect(stage.signals[0]?.aborted).toBe(false);
     stage.release(true);
     await drained;
     await expect(live.text()).rejects.toThrow('terminated');
-    expect(source.listenerCount('SIGTERM')).toBe(0);
-  });
-
-  it('is at once when it is told twice', async () => {
-    const source = new EventEmitter();
-    const { log, lines } = quietLog();
-    const drained = drainOnSignal({ close: () => new Promise(() => {}) }, 60_000, log, source);
-    source.emit('SIGTERM');
-    await until(() => lines.length === 1);
-    source.emit('SIGINT');
-    await drained;
-    expect(lines).toEqual(['draining: a second signal ends it at once']);
   });
 });
 
@@ -215,9 +199,3 @@ describe('the checks of readiness', () => {
     expect(asked).toEqual(['acme/series', 'queue', 'queue', 'acme/series', 'queue']);
   });
 });
-
-function quietLog() {
-  const lines: string[] = [];
-  const say = (_: object, message: string): void => void lines.push(message);
-  return { lines, log: { debug: say, info: say, warn: say, error: say } };
-}

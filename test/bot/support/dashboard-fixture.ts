@@ -102,7 +102,6 @@ export async function makeDashboardFixture(
       series: 'shop/series',
       packages,
       publicUrl: 'http://127.0.0.1:4000',
-      host: '127.0.0.1',
       forge: { kind: 'local', dir: forgeDir },
     },
     workspace: {

@@ -16,7 +16,11 @@ import { openWorkspace } from '../../../bot/workspace/open-workspace.js';
 import { makeSampleSeries } from '../../../cli/demo/make-sample-series.js';
 import { makeSample } from '../../../cli/demo/make-sample.js';
 import type { SampleSeries } from '../../../cli/demo/sample-series.js';
-import { sampleReleases, type SampleRelease, type SampleUpstream } from '../../../cli/demo/sample-upstream.js';
+import {
+  sampleReleases,
+  type SampleRelease,
+  type SampleUpstream,
+} from '../../../cli/demo/sample-upstream.js';
 import type { ForgePeople } from '../../../src/forge/forge-people.js';
 import type { Forge } from '../../../src/forge/forge.js';
 import { openLocalForge } from '../../../src/forge/local/open-local-forge.js';
@@ -46,6 +50,7 @@ export interface StageForge {
   readonly config: ForgeConfig;
   /** How `stack.yml` names one of its repositories. */
   address(repository: string): string;
+  dispose?(): void;
 }
 
 export interface StageOptions {
@@ -116,7 +121,7 @@ export class Stage {
   }
 
   close(): void {
-    if ('dispose' in this.forge.forge && typeof this.forge.forge.dispose === 'function') this.forge.forge.dispose();
+    this.forge.dispose?.();
     rmSync(this.dir, { recursive: true, force: true });
   }
 
@@ -138,7 +143,14 @@ export class Stage {
 
   /** Upstream moves a tag that it released. */
   upstreamMovesTag(tag: SampleRelease, to: string): void {
-    this.git(this.template.upstream.gitDir, 'push', '-q', '--force', this.url(UPSTREAM), `${to}:refs/tags/${tag}`);
+    this.git(
+      this.template.upstream.gitDir,
+      'push',
+      '-q',
+      '--force',
+      this.url(UPSTREAM),
+      `${to}:refs/tags/${tag}`,
+    );
   }
 
   /** Somebody clones a branch (or starts it), edits files, commits, pushes. @returns the commit */
@@ -157,7 +169,15 @@ export class Stage {
     }
     edit(work);
     this.git(work, 'add', '-A');
-    this.git(work, 'commit', '-q', '--allow-empty', '-m', message, ...(options.amend === true ? ['--amend'] : []));
+    this.git(
+      work,
+      'commit',
+      '-q',
+      '--allow-empty',
+      '-m',
+      message,
+      ...(options.amend === true ? ['--amend'] : []),
+    );
     const force = options.amend === true ? ['--force'] : [];
     this.git(work, 'push', '-q', ...force, this.url(repository), `HEAD:refs/heads/${options.to ?? branch}`);
     const commit = this.git(work, 'rev-parse', 'HEAD');
@@ -176,7 +196,15 @@ export class Stage {
   }
 
   personDeletesBranch(repository: string, branch: string): void {
-    this.git(this.dir, '--git-dir', this.template.upstream.gitDir, 'push', '-q', this.url(repository), `:refs/heads/${branch}`);
+    this.git(
+      this.dir,
+      '--git-dir',
+      this.template.upstream.gitDir,
+      'push',
+      '-q',
+      this.url(repository),
+      `:refs/heads/${branch}`,
+    );
   }
 
   /** Branches, tags and `refs/upkeep/*` of a repository as git lists them. */
@@ -324,6 +352,7 @@ export function localStageForge(dir: string): StageForge {
     people: forge,
     config: { kind: 'local', dir },
     address: (repository) => `./${repository}.git`,
+    dispose: () => forge.dispose(),
   };
 }
 

@@ -85,7 +85,9 @@ function headerProblems(headers: IncomingMessage['headers']): readonly string[] 
   // GitHub refuses requests without one.
   if (headers['user-agent'] === undefined) problems.push('header: user-agent is missing');
   const { accept = '*/*' } = headers;
-  if (!/^(\*\/\*|application\/json|application\/vnd\.github(\.v3)?(\.[a-z-]+)*\+json)(?=$|[;,\s])/.test(accept))
+  if (
+    !/^(\*\/\*|application\/json|application\/vnd\.github(\.v3)?(\.[a-z-]+)*\+json)(?=$|[;,\s])/.test(accept)
+  )
     problems.push(`header: accept asks for ${accept}`);
   return problems;
 }

@@ -23,12 +23,25 @@ export class ApiServer {
     this.#rate = rate;
     this.#http = createServer((request, response) => {
       this.#serve(request, response).catch((error: unknown) => {
-        // A fault of the fake itself: say it where the test can read it.
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        this.requests.push({ ...unknownRequest(request), problems: [`the fake failed: ${text}`] });
+        const text = this.failed(error);
         response.writeHead(500, { 'content-type': 'text/plain' }).end(text);
       });
     });
+  }
+
+  /** Records a fault of the fake itself, where `assertAllValid` finds it. @returns what is known of it */
+  failed(error: unknown): string {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const nothing = {
+      operation: 'unknown',
+      method: 'GET',
+      path: '',
+      answerProblems: [],
+      status: null,
+      fault: null,
+    };
+    this.requests.push({ ...nothing, problems: [`the fake failed: ${text}`] });
+    return text;
   }
 
   async listen(): Promise<number> {
@@ -61,7 +74,8 @@ export class ApiServer {
   }
 
   #record(request: IncomingMessage, operation: string, problems: readonly string[]): RecordedRequest {
-    const record = { ...unknownRequest(request), operation, problems };
+    const { method = 'GET', url: path = '/' } = request;
+    const record = { operation, method, path, problems, answerProblems: [], status: null, fault: null };
     this.requests.push(record);
     return record;
   }
@@ -115,18 +129,6 @@ export class ApiServer {
 
 const SECONDARY =
   'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits';
-
-function unknownRequest(request: IncomingMessage): RecordedRequest {
-  return {
-    operation: 'unknown',
-    method: request.method ?? 'GET',
-    path: request.url ?? '/',
-    problems: [],
-    answerProblems: [],
-    status: null,
-    fault: null,
-  };
-}
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ZERO_OID, type Oid } from '../../../src/git/oid.js';
+import { isOid, type Oid } from '../../../src/git/oid.js';
 
 /** A commit as git has it. */
 export interface BareCommit {
@@ -19,6 +19,19 @@ export interface BarePerson {
   readonly date: string;
 }
 
+export interface ChangeSize {
+  readonly additions: number;
+  readonly deletions: number;
+  readonly files: number;
+  readonly commits: number;
+}
+
+export interface ChangedPaths {
+  readonly added: string[];
+  readonly removed: string[];
+  readonly modified: string[];
+}
+
 const CONFIG = `[uploadpack]
 	allowAnySHA1InWant = true
 	allowFilter = true
@@ -32,6 +45,7 @@ const CONFIG = `[uploadpack]
 /** A hosted repository: a real bare one, asked and changed by git alone. */
 export class BareRepository {
   readonly dir: string;
+  readonly #known = new Map<string, Promise<unknown>>();
 
   constructor(dir: string) {
     this.dir = dir;
@@ -92,7 +106,9 @@ export class BareRepository {
   }
 
   async isAncestor(ancestor: Oid, of: Oid): Promise<boolean> {
-    return await this.succeeds(['merge-base', '--is-ancestor', ancestor, of]);
+    return await this.#once(`ancestor ${ancestor} ${of}`, () =>
+      this.succeeds(['merge-base', '--is-ancestor', ancestor, of]),
+    );
   }
 
   async updateRef(ref: string, to: Oid, from?: Oid): Promise<void> {
@@ -132,9 +148,17 @@ export class BareRepository {
     });
   }
 
-  /** Newest first; `from` is left out together with what it reaches. */
-  async log(from: Oid, to: Oid, limit: number): Promise<readonly BareCommit[]> {
-    const range = from === ZERO_OID ? [to] : [to, `^${from}`];
+  /** Throws when there is no such commit. */
+  async commit(sha: Oid): Promise<BareCommit> {
+    return await this.#once(`commit ${sha}`, async () => {
+      const [commit] = await this.log([sha], 1);
+      if (commit === undefined) throw new Error(`no commit ${sha}`);
+      return commit;
+    });
+  }
+
+  /** Newest first. */
+  async log(range: readonly string[], limit: number): Promise<readonly BareCommit[]> {
     const text = await this.git([
       'log',
       `-${limit}`,
@@ -171,41 +195,55 @@ export class BareRepository {
     return commits;
   }
 
-  /** Lines added and removed and files changed from the merge base of the two. */
-  async sizeOfChange(base: Oid, head: Oid): Promise<{ additions: number; deletions: number; files: number }> {
-    const text = await this.git(['diff', '--numstat', '--no-renames', `${base}...${head}`, '--']);
-    const rows = text.split('\n').filter((line) => line !== '');
-    const sum = (column: number): number =>
-      rows.reduce((total, row) => total + (Number(row.split('\t')[column]) || 0), 0);
-    return { additions: sum(0), deletions: sum(1), files: rows.length };
+  /** What a pull request says of its size; from the merge base of the two on. */
+  async sizeOfChange(base: Oid, head: Oid): Promise<ChangeSize> {
+    return await this.#once(`size ${base} ${head}`, async () => {
+      const text = await this.git(['diff', '--numstat', '--no-renames', `${base}...${head}`, '--']);
+      const rows = text.split('\n').filter((line) => line !== '');
+      const sum = (column: number): number =>
+        rows.reduce((total, row) => total + (Number(row.split('\t')[column]) || 0), 0);
+      const commits = Number(await this.git(['rev-list', '--count', head, `^${base}`]));
+      return { additions: sum(0), deletions: sum(1), files: rows.length, commits };
+    });
   }
 
-  async countCommits(base: Oid, head: Oid): Promise<number> {
-    return Number(await this.git(['rev-list', '--count', head, `^${base}`]));
-  }
-
-  /** Paths that a commit changes against its first parent, as a push event lists them. */
-  async pathsOf(sha: Oid): Promise<{ added: string[]; removed: string[]; modified: string[] }> {
-    const text = await this.git([
-      'diff-tree',
+  /** Paths that each commit changes against its first parent, as a push event lists them. */
+  async pathsOf(commits: readonly Oid[]): Promise<ReadonlyMap<Oid, ChangedPaths>> {
+    const found = new Map<Oid, ChangedPaths>();
+    const options = [
       '-r',
       '-z',
       '--root',
-      '--no-commit-id',
       '--name-status',
+      '--no-renames',
       '-m',
       '--first-parent',
-      sha,
-    ]);
+      '--stdin',
+    ];
+    const text = await this.git(['diff-tree', ...options], { input: `${commits.join('\n')}\n` });
+    let paths: ChangedPaths = { added: [], removed: [], modified: [] };
     const fields = text.split('\0');
-    const paths = { added: [] as string[], removed: [] as string[], modified: [] as string[] };
-    for (let at = 0; at + 1 < fields.length; at += 2) {
-      const path = fields[at + 1] ?? '';
-      if (fields[at] === 'A') paths.added.push(path);
-      else if (fields[at] === 'D') paths.removed.push(path);
-      else paths.modified.push(path);
+    for (let at = 0; at < fields.length; at += 1) {
+      const field = (fields[at] ?? '').trim();
+      if (isOid(field)) {
+        paths = { added: [], removed: [], modified: [] };
+        found.set(field, paths);
+      } else if (field !== '') {
+        at += 1;
+        const list = field === 'A' ? paths.added : field === 'D' ? paths.removed : paths.modified;
+        list.push(fields[at] ?? '');
+      }
     }
-    return paths;
+    return found;
+  }
+
+  /** Objects never change and are never removed here, so what is said of them is asked once. */
+  async #once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.#known.get(key) as Promise<T> | undefined;
+    if (known !== undefined) return await known;
+    const asked = ask();
+    this.#known.set(key, asked);
+    return await asked;
   }
 }
 

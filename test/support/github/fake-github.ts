@@ -80,7 +80,7 @@ export async function startFakeGithub(options: FakeGithubOptions = {}): Promise<
       if (push !== null) pushes.push(push);
     },
     () => {
-      void state.turn(() => Promise.resolve());
+      webhooks.catchUp().catch((error: unknown) => server.failed(error));
     },
   );
   state.catchUp = async () => {
@@ -88,6 +88,7 @@ export async function startFakeGithub(options: FakeGithubOptions = {}): Promise<
     for (const push of pushes.splice(0))
       await refsMoved(state, state.repository(push.repository), state.user(push.user), push.moved);
   };
+  webhooks.catchUp = () => state.turn(() => Promise.resolve());
   faults.git = front;
   state.access.save(state);
   state.url = `http://127.0.0.1:${await front.listening()}`;
@@ -129,9 +130,10 @@ export async function startFakeGithub(options: FakeGithubOptions = {}): Promise<
       if (wrong.length > 0) throw new Error(`invalid by GitHub's OpenAPI description:\n${wrong.join('\n')}`);
     },
     close: async () => {
-      await front.close();
       await server.close();
+      // What is under way needs its repositories.
       await webhooks.settled().catch(() => undefined);
+      await front.close();
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -31,8 +31,8 @@ export class OpenapiValidator {
     this.#ajv.addSchema({ $id: 'github', schemas: extract.schemas });
     this.#patterns = Object.entries(extract.operations)
       .map(([name, operation]) => ({ name, operation, pattern: pathPattern(operation) }))
-      // A fixed word goes before a parameter in its place.
-      .sort((a, b) => count(a.operation.path) - count(b.operation.path));
+      // A fixed word goes before a parameter in its place, which may take in slashes.
+      .sort((a, b) => words(b.operation.path) - words(a.operation.path));
   }
 
   /** Null when there is no such operation among those that may be used. */
@@ -117,8 +117,8 @@ export class OpenapiValidator {
   }
 }
 
-function count(path: string): number {
-  return path.split('{').length;
+function words(path: string): number {
+  return path.split('/').filter((part) => !part.startsWith('{')).length;
 }
 
 function pathPattern({ path, parameters }: ExtractOperation): RegExp {

@@ -18,6 +18,8 @@ export class WebhookSender {
   readonly deliveries: Delivery[] = [];
   readonly #listeners: DeliveryListener[] = [];
   readonly #failures: unknown[] = [];
+  /** Makes events of what git took and nobody has asked for yet. */
+  catchUp: () => Promise<void> = () => Promise.resolve();
   #tail: Promise<void> = Promise.resolve();
   #secret = '';
   #appId = 0;
@@ -93,6 +95,7 @@ export class WebhookSender {
   async settled(): Promise<void> {
     let tail: Promise<void>;
     do {
+      await this.catchUp();
       tail = this.#tail;
       await tail;
     } while (tail !== this.#tail);

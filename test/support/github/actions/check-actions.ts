@@ -2,6 +2,7 @@ import type { FakeState } from '../fake-state.js';
 import type { FakeCheckRun, FakeRepository, FakeStatus, FakeUser } from '../fake-types.js';
 import type { Json } from '../json.js';
 import { checkRunShape } from '../shapes/check-run-shape.js';
+import { commitShape } from '../shapes/commit-shape.js';
 import { statusShape } from '../shapes/status-shape.js';
 import { emitEvent } from './emit-event.js';
 
@@ -33,12 +34,12 @@ export function checkRunEvent(
 }
 
 /** Statuses are only ever added; the newest of a context counts. */
-export function addStatus(
+export async function addStatus(
   state: FakeState,
   repository: FakeRepository,
   by: FakeUser,
   wanted: Omit<FakeStatus, 'id' | 'creator' | 'createdAt'>,
-): FakeStatus {
+): Promise<FakeStatus> {
   const status = { ...wanted, id: state.id(), creator: by, createdAt: state.tick() };
   repository.statuses.push(status);
   const shape = statusShape(state.url, repository, status);
@@ -46,6 +47,7 @@ export function addStatus(
     ...shape,
     sha: status.sha,
     name: `${repository.owner.login}/${repository.name}`,
+    commit: commitShape(state.url, repository, await repository.git.commit(status.sha)),
     branches: [],
   });
   return status;

@@ -13,12 +13,12 @@ export function emitEvent(
   fields: Json,
 ): void {
   state.emit(event, repository, {
-    ...fields,
     repository: repositoryShape(state.url, repository),
     sender: userShape(state.url, sender),
     installation: {
       id: repository.owner.id,
       node_id: `MDIzOkludGVncmF0aW9uSW5zdGFsbGF0aW9u${repository.owner.id}`,
     },
+    ...fields,
   });
 }

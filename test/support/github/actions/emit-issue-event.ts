@@ -14,6 +14,7 @@ export async function emitIssueEvent(
   action: string,
   extra: Json = {},
 ): Promise<void> {
+  if (!repository.installed) return;
   if (issue.pull === null) {
     const fields = { action, issue: issueShape(state.url, repository, issue), ...extra };
     emitEvent(state, 'issues', repository, sender, fields);

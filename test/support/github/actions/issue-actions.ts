@@ -58,7 +58,7 @@ export function ensureLabel(state: FakeState, repository: FakeRepository, name: 
   const known = repository.labels.get(name.toLowerCase());
   if (known !== undefined) return known;
   checkLength('Label', 'name', name, 50);
-  const label = { id: state.id(), name, color: 'ededed', description: null };
+  const label = { id: state.id(), name, color: 'ededed', description: '' };
   repository.labels.set(name.toLowerCase(), label);
   return label;
 }

@@ -6,6 +6,7 @@ import type { BareCommit } from '../bare-repository.js';
 import type { RefChange } from '../git-front.js';
 import type { Json } from '../json.js';
 import { fullNameOf } from '../shapes/full-name-of.js';
+import { pushedRepositoryShape } from '../shapes/pushed-repository-shape.js';
 import { editIssue } from './issue-actions.js';
 import { emitEvent } from './emit-event.js';
 import { emitIssueEvent } from './emit-issue-event.js';
@@ -40,7 +41,8 @@ async function refMoved(
       pusher_type: 'user',
       ...(created ? { master_branch: repository.defaultBranch, description: null } : {}),
     });
-  emitEvent(state, 'push', repository, by, await pushFields(state, repository, by, moved));
+  if (repository.installed)
+    emitEvent(state, 'push', repository, by, await pushFields(state, repository, by, moved));
   if (kind === 'heads') await pullsFollow(state, repository, by, short, moved);
 }
 
@@ -54,9 +56,12 @@ async function pushFields(
   const created = before === ZERO_OID;
   const deleted = after === ZERO_OID;
   const forced = !created && !deleted && !(await git.isAncestor(before, after));
-  const commits = deleted || ref.startsWith('refs/tags/') ? [] : await git.log(before, after, 20);
-  const [head] = deleted ? [] : await git.log(ZERO_OID, after, 1);
-  const shape = async (commit: BareCommit): Promise<Json> => ({
+  // Of a new branch: those that no other branch has.
+  const range = created ? [after, '--not', `--exclude=${ref}`, '--branches'] : [after, `^${before}`];
+  const commits = deleted || ref.startsWith('refs/tags/') ? [] : await git.log(range, 20);
+  const head = deleted ? null : await git.commit((await git.commitOf(after)) ?? after);
+  const paths = await git.pathsOf([...commits, ...(head === null ? [] : [head])].map(({ sha }) => sha));
+  const shape = (commit: BareCommit): Json => ({
     id: commit.sha,
     tree_id: commit.tree,
     distinct: true,
@@ -65,14 +70,13 @@ async function pushFields(
     url: `${state.url}/${fullNameOf(repository)}/commit/${commit.sha}`,
     author: { name: commit.author.name, email: commit.author.email },
     committer: { name: commit.committer.name, email: commit.committer.email },
-    ...(await git.pathsOf(commit.sha)),
+    ...paths.get(commit.sha),
   });
-  const listed: Json[] = [];
-  for (const commit of commits.toReversed()) listed.push(await shape(commit));
+  const listed = commits.toReversed().map(shape);
   const pusher = { name: by.login, email: null };
   const base_ref = null;
   const compare = `${state.url}/${fullNameOf(repository)}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`;
-  const head_commit = head === undefined ? null : await shape(head);
+  const head_commit = head === null ? null : shape(head);
   return {
     ref,
     before,
@@ -85,6 +89,7 @@ async function pushFields(
     commits: listed,
     head_commit,
     pusher,
+    repository: pushedRepositoryShape(state.url, repository),
   };
 }
 

@@ -91,12 +91,11 @@ async function listRuns(call: RepositoryCall): Promise<ListAnswer> {
   const found = repository.checkRuns.toReversed().filter((run) => {
     if (run.headSha !== sha) return false;
     if (query['check_name'] !== undefined && run.name !== query['check_name']) return false;
-    if (query['status'] !== undefined && run.status !== query['status']) return false;
     if (query['app_id'] !== undefined && run.app.id !== Number(query['app_id'])) return false;
     const key = `${run.app.id} ${run.name}`;
     if (seen.has(key) && query['filter'] !== 'all') return false;
     seen.add(key);
-    return true;
+    return query['status'] === undefined || run.status === query['status'];
   });
   return {
     list: found.map((run) => checkRunShape(state, repository, run)),

@@ -1,8 +1,6 @@
-import { ZERO_OID } from '../../../../src/git/oid.js';
 import { ApiError } from '../api-error.js';
 import { addStatus } from '../actions/check-actions.js';
 import { checkLength } from '../actions/check-length.js';
-import type { BareCommit } from '../bare-repository.js';
 import type { FakeRepository, FakeStatus } from '../fake-types.js';
 import { commitShape } from '../shapes/commit-shape.js';
 import { fullNameOf } from '../shapes/full-name-of.js';
@@ -11,12 +9,6 @@ import { statusShape } from '../shapes/status-shape.js';
 import { userShape } from '../shapes/user-shape.js';
 import { findCommit } from './find-commit.js';
 import type { RepositoryCall, Route } from './route.js';
-
-async function readCommit(repository: FakeRepository, sha: string): Promise<BareCommit> {
-  const [commit] = await repository.git.log(ZERO_OID, sha, 1);
-  if (commit === undefined) throw new ApiError(404, 'Not Found');
-  return commit;
-}
 
 /** Newest first. */
 const statusesOf = (repository: FakeRepository, sha: string): FakeStatus[] =>
@@ -40,7 +32,7 @@ export const repositoryRoutes: Readonly<Record<string, Route<RepositoryCall>>> =
       const base = `${state.url}/repos/${fullNameOf(repository)}/branches/${name}`;
       const body = {
         name,
-        commit: commitShape(state.url, repository, await readCommit(repository, sha)),
+        commit: commitShape(state.url, repository, await repository.git.commit(sha)),
         _links: { self: base, html: `${state.url}/${fullNameOf(repository)}/tree/${name}` },
         protected: false,
         protection: {
@@ -56,7 +48,7 @@ export const repositoryRoutes: Readonly<Record<string, Route<RepositoryCall>>> =
     handle: async ({ state, repository, params }) => {
       const sha = await findCommit(repository, params['ref'] ?? '');
       const files: unknown[] = [];
-      const body = { ...commitShape(state.url, repository, await readCommit(repository, sha)), files };
+      const body = { ...commitShape(state.url, repository, await repository.git.commit(sha)), files };
       return { status: 200, body };
     },
   },
@@ -129,7 +121,7 @@ export const repositoryRoutes: Readonly<Record<string, Route<RepositoryCall>>> =
           'custom',
           'This SHA and context has reached the maximum number of statuses.',
         );
-      const status = addStatus(state, repository, user, {
+      const status = await addStatus(state, repository, user, {
         sha,
         state: wanted ?? '',
         description: description ?? null,

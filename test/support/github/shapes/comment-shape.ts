@@ -2,6 +2,7 @@ import type { FakeComment, FakeIssue, FakeReaction, FakeRepository } from '../fa
 import type { Json } from '../json.js';
 import { authorAssociation } from './author-association.js';
 import { fullNameOf } from './full-name-of.js';
+import { reactionsShape } from './reactions-shape.js';
 import { userShape } from './user-shape.js';
 
 /** `issue-comment`. */
@@ -25,6 +26,10 @@ export function commentShape(
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
     performed_via_github_app: null,
+    reactions: reactionsShape(
+      `${url}/repos/${name}/issues/comments/${comment.id}`,
+      comment.reactions.map(({ content }) => content),
+    ),
   };
 }
 

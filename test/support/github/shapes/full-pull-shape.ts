@@ -22,7 +22,7 @@ export async function fullPullShape(
     comments: issue.comments.length,
     review_comments: 0,
     maintainer_can_modify: false,
-    commits: await repository.git.countCommits(pull.baseSha, pull.headSha),
+    commits: size.commits,
     additions: size.additions,
     deletions: size.deletions,
     changed_files: size.files,

@@ -3,6 +3,7 @@ import type { Json } from '../json.js';
 import { authorAssociation } from './author-association.js';
 import { fullNameOf } from './full-name-of.js';
 import { labelShapes } from './label-shape.js';
+import { reactionsShape } from './reactions-shape.js';
 import { userShape } from './user-shape.js';
 
 /** `issue`; a pull request is one too, with `pull_request`. */
@@ -38,10 +39,13 @@ export function issueShape(url: string, repository: FakeRepository, issue: FakeI
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     author_association: authorAssociation(repository, issue.user),
+    performed_via_github_app: null,
+    timeline_url: `${api}/timeline`,
+    reactions: reactionsShape(api, []),
+    draft: pull?.draft ?? false,
     ...(pull === null
       ? {}
       : {
-          draft: pull.draft,
           pull_request: {
             url: `${url}/repos/${name}/pulls/${issue.number}`,
             html_url: html,

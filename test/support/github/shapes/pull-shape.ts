@@ -42,7 +42,11 @@ export function pullShape(url: string, repository: FakeRepository, issue: FakeIs
     title: issue.title,
     user: userShape(url, issue.user),
     body: issue.body,
-    labels: labelShapes(url, repository, issue.labels),
+    // Their description of lists has no null here.
+    labels: labelShapes(url, repository, issue.labels).map((label) => ({
+      ...label,
+      description: label['description'] ?? '',
+    })),
     milestone: null,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,

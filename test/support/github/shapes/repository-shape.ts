@@ -61,6 +61,7 @@ export function repositoryShape(url: string, repository: FakeRepository): Json {
     language: null,
     license: null,
     topics: [],
+    custom_properties: {},
     size: 0,
     default_branch: repository.defaultBranch,
     visibility: repository.private ? 'private' : 'public',

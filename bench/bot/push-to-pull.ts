@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reconcileStack } from '../../bot/reconcile/reconcile-stack.js';
+import { jobRequests } from '../../bot/jobs/job-requests.js';
+import { watchLocalForge } from '../../bot/local-events/watch-local-forge.js';
+import { createLog } from '../../bot/server/create-log.js';
+import { openBot, type OpenBot } from '../../bot/serve/open-bot.js';
+import type { Task } from '../contestant.js';
+import { gitRebase } from '../git-rebase.js';
+import { Git } from '../git.js';
+import { listCommits } from '../list-commits.js';
+import { median } from '../median.js';
+import { prepareTask } from '../prepare-task.js';
+import { releases } from '../releases.js';
+import { makeBotWorld, releaseNext } from './bot-world.js';
+
+// How long it takes from upstream's release to the pull request for each patch that no longer fits, and what a look
+// with nothing to do costs; as ratios to `git rebase` of a stack of the same size onto the same release.
+//   node dist/bench/bot/push-to-pull.js REPO [COUNT [RUNS [BASE ONTO]]]                       [100 3 newest two releases]
+
+const KEY = { line: 'main', stack: 'bench' };
+const QUIET_LOOKS = 20;
+const POLL_MS = 5;
+
+const [repo, count = '100', runs = '3', givenBase, givenOnto] = process.argv.slice(2);
+if (repo === undefined) {
+  process.stderr.write('node dist/bench/bot/push-to-pull.js REPO [COUNT [RUNS [BASE ONTO]]]\n');
+  process.exitCode = 2;
+} else {
+  const dir = mkdtempSync(join(tmpdir(), 'upkeep-bench-'));
+  try {
+    await bench(repo, dir);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function bench(source: string, dir: string): Promise<void> {
+  const git = new Git('git');
+  const [newest = '', before = ''] = releases(git, source);
+  const [base, onto] = [givenBase ?? before, givenOnto ?? newest].map((rev) =>
+    git.text(source, ['rev-parse', '--verify', '--end-of-options', `${rev}^{commit}`]),
+  ) as [string, string];
+  const candidates = listCommits(git, source, { revs: ['HEAD', `^${base}`, `^${onto}`], maxFiles: 29 });
+  const common = { git, repo: source, candidates, base, onto, count: Number(count) };
+  const rough = await prepareTask({ ...common, dir: join(dir, 'rough'), cleanOnto: false });
+  const clean = await prepareTask({ ...common, dir: join(dir, 'clean'), cleanOnto: true });
+  const files = git.lines(source, ['ls-tree', '-r', '--name-only', onto]).length;
+  const pulls: number[] = [];
+  const looks: number[] = [];
+  const rebases: number[] = [];
+  for (let run = 0; run < Number(runs); run += 1) {
+    const at = join(dir, `run-${run}`);
+    mkdirSync(at);
+    const ours = await measureBot(git, rough, join(at, 'bot'));
+    pulls.push(ours.pulls);
+    looks.push(...ours.looks);
+    mkdirSync(join(at, 'rebase'));
+    rebases.push(gitRebase(git).run(clean, join(at, 'rebase')).ms);
+    rmSync(at, { recursive: true, force: true });
+    process.stdout.write(
+      `${run === 0 ? `${count} patches, ${files} files, ${ours.conflicts} conflicts\n` : ''}`,
+    );
+  }
+  const unit = median(rebases);
+  for (const [name, values] of [
+    ['git rebase', rebases],
+    ['release to the last pull request', pulls],
+    ['a look with nothing to do', looks],
+  ] as const) {
+    const ms = median(values);
+    const range = `${Math.min(...values).toFixed(0)}-${Math.max(...values).toFixed(0)}`;
+    process.stdout.write(
+      `${name.padEnd(34)} ${ms.toFixed(0).padStart(7)} ms ${(ms / unit).toFixed(4).padStart(8)}  ${range}\n`,
+    );
+  }
+}
+
+async function measureBot(
+  git: Git,
+  task: Task,
+  dir: string,
+): Promise<{ readonly pulls: number; readonly looks: readonly number[]; readonly conflicts: number }> {
+  mkdirSync(dir);
+  const world = await makeBotWorld(git, task, dir);
+  const started = openBot(world.config, createLog(world.config));
+  const { bot } = started;
+  started.work();
+  const watch = watchLocalForge(bot, join(dir, 'forge'));
+  try {
+    await bot.queue.add(jobRequests.sweep('the bench'));
+    await until(async () => (await published(started)) !== null);
+    const from = performance.now();
+    releaseNext(git, world, task);
+    await until(async () => (await published(started)) === '1.0.1');
+    const last = performance.now();
+    // What the record says was opened before it was written: asked of the forge, so that nothing is taken on trust.
+    const open = await bot.forge.pullRequests('bench/fork', { state: 'open' });
+    await bot.queue.idle();
+    const looks: number[] = [];
+    const control = { signal: new AbortController().signal, progress: () => {} };
+    for (let look = 0; look < QUIET_LOOKS; look += 1) {
+      const began = performance.now();
+      await reconcileStack(bot, KEY, control);
+      looks.push(performance.now() - began);
+    }
+    return { pulls: last - from, looks, conflicts: open.length };
+  } finally {
+    await watch.end();
+    await bot.queue.close(1_000);
+    await started.close();
+  }
+}
+
+/** The release that the last recorded look was about; null before the first. */
+async function published({ bot }: OpenBot): Promise<string | null> {
+  const { refs } = await bot.workspace.series();
+  const repo = await bot.workspace.openSeries();
+  try {
+    const commit = refs.get('refs/upkeep/state/main/bench');
+    if (commit === undefined) return null;
+    const [state] = await repo.objects.readNames([`${commit}:state.json`]);
+    const value = JSON.parse(state?.data.toString('utf8') ?? '{}') as { target?: { tag: string } | null };
+    return value.target?.tag ?? null;
+  } finally {
+    repo.close();
+  }
+}
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  while (!(await done())) await sleep(POLL_MS);
+}
