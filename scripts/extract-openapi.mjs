@@ -159,7 +159,7 @@ function operationOf(method, path, shared, operation) {
   const body = operation.requestBody === undefined ? null : resolve(operation.requestBody);
   const responses = {};
   for (const [status, response] of Object.entries(operation.responses)) {
-    if (/^2/.test(status)) responses[status] = contentSchema(resolve(response));
+    if (status.startsWith('2')) responses[status] = contentSchema(resolve(response));
   }
   return {
     method: method.toUpperCase(),

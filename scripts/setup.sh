@@ -127,7 +127,7 @@ fi
 
 # --- dist ---------------------------------------------------------------------------------------------------
 
-SOURCES='src builder bot cli bench package.json package-lock.json tsconfig.json tsconfig.build.json scripts'
+SOURCES='src builder bot cli bench app.yml package.json package-lock.json tsconfig.json tsconfig.build.json scripts'
 
 # shellcheck disable=SC2086 # a list of words
 if [ ! -f dist/.built ] || [ -n "$(find $SOURCES -newer dist/.built -print 2>/dev/null | head -n 1)" ]; then

@@ -16,7 +16,9 @@ export interface BotWorld {
 }
 
 const [SERIES, FORK] = ['bench/series', 'bench/fork'];
-const [FIRST, SECOND] = ['1.0.0', '1.0.1'];
+/** Tags of upstream's two releases. */
+export const FIRST = '1.0.0';
+export const SECOND = '1.0.1';
 
 /** Makes the world in a folder. Upstream's objects are read from the task's repository, so nothing is copied. */
 export async function makeBotWorld(git: Git, task: Task, dir: string): Promise<BotWorld> {

@@ -6,7 +6,7 @@ import { reconcileStack } from '../../bot/reconcile/reconcile-stack.js';
 import { jobRequests } from '../../bot/jobs/job-requests.js';
 import { watchLocalForge } from '../../bot/local-events/watch-local-forge.js';
 import { createLog } from '../../bot/server/create-log.js';
-import { openBot, type OpenBot } from '../../bot/serve/open-bot.js';
+import { openBot } from '../../bot/serve/open-bot.js';
 import type { Task } from '../contestant.js';
 import { gitRebase } from '../git-rebase.js';
 import { Git } from '../git.js';
@@ -14,7 +14,9 @@ import { listCommits } from '../list-commits.js';
 import { median } from '../median.js';
 import { prepareTask } from '../prepare-task.js';
 import { releases } from '../releases.js';
-import { makeBotWorld, releaseNext } from './bot-world.js';
+import { flattenTask } from './flatten-task.js';
+import { StateRecord } from './state-record.js';
+import { FIRST, makeBotWorld, releaseNext, SECOND } from './bot-world.js';
 
 // How long it takes from upstream's release to the pull request for each patch that no longer fits, and what a look
 // with nothing to do costs; as ratios to `git rebase` of a stack of the same size onto the same release.
@@ -45,7 +47,8 @@ async function bench(source: string, dir: string): Promise<void> {
   ) as [string, string];
   const candidates = listCommits(git, source, { revs: ['HEAD', `^${base}`, `^${onto}`], maxFiles: 29 });
   const common = { git, repo: source, candidates, base, onto, count: Number(count) };
-  const rough = await prepareTask({ ...common, dir: join(dir, 'rough'), cleanOnto: false });
+  const whole = await prepareTask({ ...common, dir: join(dir, 'rough'), cleanOnto: false });
+  const rough = flattenTask(git, whole, join(dir, 'rough'));
   const clean = await prepareTask({ ...common, dir: join(dir, 'clean'), cleanOnto: true });
   const files = git.lines(source, ['ls-tree', '-r', '--name-only', onto]).length;
   const pulls: number[] = [];
@@ -60,9 +63,7 @@ async function bench(source: string, dir: string): Promise<void> {
     mkdirSync(join(at, 'rebase'));
     rebases.push(gitRebase(git).run(clean, join(at, 'rebase')).ms);
     rmSync(at, { recursive: true, force: true });
-    process.stdout.write(
-      `${run === 0 ? `${count} patches, ${files} files, ${ours.conflicts} conflicts\n` : ''}`,
-    );
+    process.stdout.write(run === 0 ? `${count} patches, ${files} files, ${ours.conflicts} conflicts\n` : '');
   }
   const unit = median(rebases);
   for (const [name, values] of [
@@ -91,10 +92,11 @@ async function measureBot(
   const watch = watchLocalForge(bot, join(dir, 'forge'));
   try {
     await bot.queue.add(jobRequests.sweep('the bench'));
-    await until(async () => (await published(started)) !== null);
+    const record = new StateRecord(world.series);
+    await until(() => record.tag(git) === FIRST);
     const from = performance.now();
     releaseNext(git, world, task);
-    await until(async () => (await published(started)) === '1.0.1');
+    await until(() => record.tag(git) === SECOND);
     const last = performance.now();
     // What the record says was opened before it was written: asked of the forge, so that nothing is taken on trust.
     const open = await bot.forge.pullRequests('bench/fork', { state: 'open' });
@@ -114,21 +116,6 @@ async function measureBot(
   }
 }
 
-/** The release that the last recorded look was about; null before the first. */
-async function published({ bot }: OpenBot): Promise<string | null> {
-  const { refs } = await bot.workspace.series();
-  const repo = await bot.workspace.openSeries();
-  try {
-    const commit = refs.get('refs/upkeep/state/main/bench');
-    if (commit === undefined) return null;
-    const [state] = await repo.objects.readNames([`${commit}:state.json`]);
-    const value = JSON.parse(state?.data.toString('utf8') ?? '{}') as { target?: { tag: string } | null };
-    return value.target?.tag ?? null;
-  } finally {
-    repo.close();
-  }
-}
-
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done())) await sleep(POLL_MS);
+async function until(done: () => boolean): Promise<void> {
+  while (!done()) await sleep(POLL_MS);
 }

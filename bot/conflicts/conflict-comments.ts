@@ -23,10 +23,13 @@ export function refusedComment({ patch }: { readonly patch: string }): MarkedCom
 }
 
 /** On a pull request that somebody closed without settling it. */
-export function reopenedComment({ patch }: { readonly patch: string }): MarkedComment {
+export function reopenedComment({ patch }: { readonly patch: string }, ahead: boolean): MarkedComment {
+  const why = ahead
+    ? 'will not fit what comes, so this was opened again: it can be settled before anything is broken.'
+    : 'still does not fit, so this was opened again: without an answer the stack cannot move on.';
   return marked(
     marker('conflict-reopened', { patch }),
-    `${inlineCode(patch)} still does not fit, so this was opened again: without an answer the stack cannot move on. To go on without the patch, comment \`/upkeep disable\` (it stays in the series, left out) or, when upstream has the change, \`/upkeep retire\`. ` +
+    `${inlineCode(patch)} ${why} To go on without the patch, comment \`/upkeep disable\` (it stays in the series, left out) or, when upstream has the change, \`/upkeep retire\`. ` +
       'Closed once more, it stays closed.',
   );
 }

@@ -3,7 +3,7 @@ import type { Timers } from './timers.js';
 /** Something that is done again and again until it is ended. */
 export interface RepeatedLook {
   /** Calls off the next one; resolves when the one that runs is over. */
-  end(): Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Timers } from '../jobs/timers.js';
 import { repeatedLook, type RepeatedLook } from '../jobs/repeated-look.js';
 import { pullJobs } from '../sweep/pull-jobs.js';
 import { readStackConfigs } from '../sweep/read-stack-configs.js';
-import { refsSignature } from './refs-signature.js';
+import { refsSignature } from '../../src/git/refs-signature.js';
 import { watchedFolders, type WatchedFolder } from './watched-folders.js';
 
 /** Soon for a person and nothing for the machine: only times of files are looked at. */
@@ -71,8 +71,7 @@ class LocalWatch {
       else jobs.push(jobRequests.stack({ line, stack }, `something moved in ${repository}`));
       if (role === 'fork' && repository !== null) forks.add(repository);
     }
-    for (const fork of forks)
-      jobs.push(...(await pullJobs(this.#bot, fork, `something moved in ${fork}`)));
+    for (const fork of forks) jobs.push(...(await pullJobs(this.#bot, fork, `something moved in ${fork}`)));
     return jobs;
   }
 

@@ -4,19 +4,19 @@ import { publish } from '../../builder/publish/publish.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { OutsideError } from '../../src/errors/outside-error.js';
 import type { Oid } from '../../src/git/oid.js';
-import { readCommittedStack } from '../../src/series/read-committed-stack.js';
 import type { Problem } from '../../builder/verify/problem.js';
 import type { Repository } from '../../src/git/repository.js';
 import type { Bot } from '../bot.js';
 import type { JobControl } from '../jobs/job.js';
+import { readStackConfigs } from '../sweep/read-stack-configs.js';
 import { buildMirrorPackages } from './build-mirror-packages.js';
 import { packageFolders } from './package-folders.js';
 
 /**
  * The job `mirror-build`: every new release of a stack's upstream as packages, unchanged, published into the Composer
  * repository. The ledger is pushed before anything that it records can be seen. Nothing to do where no folder for
- * packages is configured, before the first sync, and for a stack without a recipe. A moved tag is not built; the
- * stack's own reconcile says so.
+ * packages is configured, before the first sync, for a stack without a recipe, and for one that is gone. A moved tag is
+ * not built; the stack's own reconcile says so.
  *
  * Throws what building and publishing throw; BadInputError `damaged-packages` when zips of the build are not what they
  * were, so that nothing was published; OutsideError `ledger-push` when somebody else published meanwhile.
@@ -33,15 +33,15 @@ export async function mirrorBuildJob(
   const url = `${config.publicUrl}/packages`;
   const { refs } = await workspace.series();
   const commit = refs.get(`refs/heads/${about.line}`);
-  if (commit === undefined) return;
+  const configs = await readStackConfigs(bot);
+  const stack = configs.find(({ key }) => key.line === about.line && key.stack === about.stack)?.config;
+  if (commit === undefined || stack === undefined || stack === null) return;
   const series = await workspace.openSeries();
   try {
-    const stack = await readCommittedStack(series, commit, about.stack);
-    if (stack.config === null) return;
     const built = await buildMirrorPackages(
       {
         stack: about.stack,
-        config: stack.config,
+        config: stack,
         mirrorDir: mirror.gitDir,
         series,
         commit,

@@ -15,17 +15,17 @@ import type { LocalCopy } from '../workspace/workspace.js';
 import type { Answers } from './answers.js';
 import { branchPrefix, stackRef } from './branch-refs.js';
 import { isOwnCommit } from './is-own-commit.js';
+import { isUntouchedConflict } from './is-untouched-conflict.js';
+import { ontoOfBranch } from './onto-of-branch.js';
 import { newestRelease } from './newest-release.js';
 import type { LineReading } from './read-line.js';
 import type { Said } from './said.js';
 import { moveMessage, pinsMessage, publishMessage } from './stack-messages.js';
 import { StackQuestions } from './stack-questions.js';
-import type { ForkView, Judged, PinsView, StackView } from './stack-view.js';
+import type { ForkView, Judged, PinsView, StackView, WantedConflict } from './stack-view.js';
 import { viewConflicts } from './view-conflicts.js';
 import { viewRetirements } from './view-retirements.js';
 import { wantedConflicts, type Ahead } from './wanted-conflicts.js';
-
-const UPKEEP = { name: 'Upkeep', email: 'upkeep@localhost' };
 
 /** What a look starts from. */
 export interface ObserveInput {
@@ -169,13 +169,7 @@ class Looker {
       commit,
       forecasts: aheads.map(({ branch, look }) => ({ branch, report: look.report, resolved: look.resolved })),
       fork: await this.#viewFork(questions, settled, settled === judged ? (target?.tag ?? null) : null),
-      conflicts: await this.#conflicts(
-        questions,
-        judged,
-        aheads,
-        facts.map(({ name }) => name),
-        facts,
-      ),
+      conflicts: await this.#conflicts(questions, wantedConflicts(judged, aheads, facts), facts),
       retirements: await viewRetirements({
         key,
         folder: line.folder,
@@ -183,7 +177,7 @@ class Looker {
         refs: this.#input.series.refs,
         pulls: this.#seriesPulls.filter(({ head }) => head.branch.startsWith(branchPrefix('retire', key))),
         questions,
-        isOwn: (id) => this.#isOwn(this.#input.series.gitDir, id, UPKEEP, false),
+        isOwn: (id) => this.#isOwn(id),
         seconds: Math.max(line.seconds, judged?.seconds ?? 0),
       }),
     };
@@ -263,42 +257,49 @@ class Looker {
 
   async #conflicts(
     questions: StackQuestions,
-    judged: Judged | null,
-    aheads: readonly Ahead[],
-    patches: readonly string[],
+    wanted: readonly WantedConflict[],
     facts: Judged['facts'],
   ): Promise<StackView['conflicts']> {
     if (this.#fork === null) return [];
-    const { line, key } = this.#input;
-    const committer = line.config?.committer ?? UPKEEP;
+    const { key, answers } = this.#input;
     const { gitDir, refs } = this.#fork.copy;
     return viewConflicts({
       key,
-      wanted: wantedConflicts(judged, aheads, facts),
-      patches,
+      wanted,
+      patches: facts.map(({ name }) => name),
       refs,
       pulls: this.#forkPulls,
       questions,
-      isOwn: (commit) => this.#isOwn(gitDir, commit, committer, true),
+      isUntouched: (tip, patch, contexts) =>
+        answers.ask(`untouched ${tip} ${contexts.join(' ')} ${patch}`, async () =>
+          isUntouchedConflict(await this.#open(gitDir), tip, patch, contexts),
+        ),
+      ontoOf: (tip) =>
+        answers.ask(`onto ${tip}`, async () => ontoOfBranch(await this.#open(gitDir), tip)),
       isRecorded: (url) => this.#isRecorded(url),
+      bringHead: (pull) => this.#bringHead(pull),
       mergedTip: (pull) => this.#mergedTip(pull, gitDir),
     });
   }
 
   /** Its branches may be gone, and with them the merge commit: then the head stands for it. */
   async #mergedTip(pull: PullRequest, gitDir: string): Promise<Oid> {
-    const { key, line } = this.#input;
-    if (line.config !== null) await this.#bot.workspace.fork(key.stack, line.config, [pull.number]);
+    await this.#bringHead(pull);
     const merge = pull.mergeCommit ?? pull.head.commit;
     const there = await (await this.#open(gitDir)).objects.existing([merge]);
     return there.has(merge) ? merge : pull.head.commit;
+  }
+
+  async #bringHead({ number }: PullRequest): Promise<void> {
+    const { key, line } = this.#input;
+    if (line.config !== null) await this.#bot.workspace.fetchForkPull(key.stack, line.config, number);
   }
 
   async #pins(): Promise<PinsView> {
     const { key, series } = this.#input;
     const ref = stackRef('pins', key);
     const tip = series.refs.get(ref) ?? null;
-    const pristine = tip === null || (await this.#isOwn(series.gitDir, tip, UPKEEP, false));
+    const pristine = tip === null || (await this.#isOwn(tip));
     const pulls = this.#seriesPulls.filter(({ head }) => `refs/heads/${head.branch}` === ref);
     return { ref, tip, pristine, pulls };
   }
@@ -326,15 +327,10 @@ class Looker {
     });
   }
 
-  #isOwn(
-    gitDir: string,
-    commit: Oid,
-    committer: { readonly name: string; readonly email: string },
-    wholeContext: boolean,
-  ): Promise<boolean> {
-    return this.#input.answers.ask(`own ${commit} ${committer.name} ${committer.email}`, async () =>
-      isOwnCommit(await this.#open(gitDir), commit, committer, wholeContext),
-    );
+  /** Of a commit of the series repository. */
+  #isOwn(commit: Oid): Promise<boolean> {
+    const { answers, series } = this.#input;
+    return answers.ask(`own ${commit}`, async () => isOwnCommit(await this.#open(series.gitDir), commit));
   }
 
   #isRecorded(url: string): Promise<boolean> {

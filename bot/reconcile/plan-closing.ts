@@ -5,7 +5,7 @@ import { say } from './say.js';
 import type { ConflictView, ForkView, StackView } from './stack-view.js';
 
 /**
- * A conflict that is not there any more: its pull request is closed with the reason, then its branches go. Nothing
+ * A conflict that is not there any more: its pull request is closed with the reason, then its branches go, but for one with commits that no pull request keeps. Nothing
  * while the stack cannot be judged, since then nobody knows. Pure.
  */
 export function planClosing(view: StackView, fork: ForkView, conflict: ConflictView): Part {
@@ -14,7 +14,7 @@ export function planClosing(view: StackView, fork: ForkView, conflict: ConflictV
   const open = conflict.pulls.find(({ state }) => state === 'open');
   const reason = reasonOf(view, conflict.patch);
   const updates = [
-    { ref: conflict.conflictRef, newId: null, oldId: conflict.conflictTip },
+    { ref: conflict.conflictRef, newId: null, oldId: conflict.pristine ? conflict.conflictTip : null },
     { ref: conflict.contextRef, newId: null, oldId: conflict.contextTip },
   ].filter(({ oldId }) => oldId !== null);
   const parts: Part[] = [];

@@ -23,7 +23,7 @@ export function planConflict(view: StackView, fork: ForkView, conflict: Conflict
   }
   if (open === undefined && last?.state === 'closed' && !readConflictFacts(last.body).done) {
     return readConflictFacts(last.body).reopened
-      ? keptClosed(conflict, last)
+      ? keptClosed(conflict, wanted, last)
       : reopened(view, fork, conflict, wanted, last);
   }
   const facts = open === undefined ? NEW_CONFLICT : { ...readConflictFacts(open.body), done: false };
@@ -92,6 +92,10 @@ function pull(
     return { ...NOTHING, actions: [{ kind: 'pull-request', why, repository, wanted: content }] };
   }
   const edit = {
+    // One that somebody worded otherwise stays.
+    ...(open.title === content.title || !open.title.startsWith(`${conflict.patch} `)
+      ? {}
+      : { title: content.title }),
     ...(sameText(open.body, content.body) ? {} : { body: content.body }),
     ...(sameLabels(open.labels, content.labels) ? {} : { labels: content.labels }),
   };
@@ -158,7 +162,7 @@ function refused(
   old: PullRequest,
 ): Part {
   const { repository } = fork;
-  const tip = conflict.conflictTip ?? (conflict.pristine ? wanted.conflict : old.head.commit);
+  const tip = conflict.pristine ? wanted.conflict : (conflict.conflictTip ?? old.head.commit);
   const updates = [
     ...move(conflict.contextRef, conflict.contextTip, wanted.context),
     ...move(conflict.conflictRef, conflict.conflictTip, tip),
@@ -216,7 +220,7 @@ function reopened(
           ? []
           : [{ kind: 'push', why: `${why}: its branches as before`, repository, from: 'fork', updates }],
     },
-    say(view.said, { kind: 'comment', why, repository, number: closed.number, ...reopenedComment(conflict) }),
+    say(view.said, { kind: 'comment', why, repository, number: closed.number, ...reopenedComment(conflict, ahead(conflict)) }),
     {
       ...NOTHING,
       actions: [
@@ -234,14 +238,15 @@ function reopened(
 }
 
 /** Closed a second time: people do not want it open, and it is not fought over. */
-function keptClosed(conflict: ConflictView, closed: PullRequest): Part {
+function keptClosed(conflict: ConflictView, wanted: WantedConflict, closed: PullRequest): Part {
+  if (ahead(conflict)) return NOTHING;
   return {
     ...NOTHING,
     waits: [
       {
         what: `conflict of ${conflict.patch}`,
         why: `its pull request was closed twice and stays closed; open it again, or disable or retire the patch`,
-        who: conflict.wanted?.owner ?? `owner of ${conflict.patch}`,
+        who: wanted.owner ?? `owner of ${conflict.patch}`,
         url: closed.url,
       },
     ],

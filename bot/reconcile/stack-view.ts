@@ -36,7 +36,7 @@ export interface ConflictView {
   readonly conflictRef: string;
   readonly contextTip: Oid | null;
   readonly conflictTip: Oid | null;
-  /** Whether the tip is a commit of ours that nobody worked on. */
+  /** Whether the branch may be made anew or go: nobody worked on it, or what they did is kept elsewhere. */
   readonly pristine: boolean;
   /** Of this key, by rising number. */
   readonly pulls: readonly PullRequest[];

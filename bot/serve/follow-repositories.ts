@@ -5,7 +5,6 @@ import { systemTimers } from '../jobs/system-timers.js';
 import type { Timers } from '../jobs/timers.js';
 import { readStackConfigs } from '../sweep/read-stack-configs.js';
 
-
 /** A new stack's webhooks count from then on; until then the sweep looks at it. */
 const EVERY_MS = 60_000;
 
@@ -24,8 +23,7 @@ export function followRepositories(
     const stacks = await readStackConfigs(bot);
     map = buildRepositoryMap(bot.config.series, stacks, (text) => bot.workspace.repositoryOf(text));
   };
-  const onError = (error: unknown): void =>
-    bot.log.warn({ err: error }, 'the series could not be looked at');
+  const onError = (error: unknown): void => bot.log.warn({ err: error }, 'the series could not be looked at');
   const { end } = repeatedLook(EVERY_MS, look, onError, timers);
   return { now: () => map, end };
 }

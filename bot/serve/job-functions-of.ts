@@ -7,10 +7,13 @@ import { runPull } from '../review/run-pull.js';
 import type { JobFunctions } from '../server/job-functions.js';
 import { lineStacks } from '../sweep/line-stacks.js';
 import { sweep } from '../sweep/sweep.js';
+import { freshenMirror } from '../sync/freshen-mirror.js';
 import { syncStack } from '../sync/sync-stack.js';
 
 /** What the bot does for each kind of job. */
 export function jobFunctionsOf(bot: Bot): JobFunctions {
+  // With a queue in the process, whoever synced the mirror is us.
+  const shared = bot.config.queueUrl !== null;
   return {
     sweep: (control) => sweep(bot, control),
     sync: async ({ stack }, control) => {
@@ -18,11 +21,15 @@ export function jobFunctionsOf(bot: Bot): JobFunctions {
       if (bot.config.packages !== null) await askForPackages(bot, stack);
     },
     stack: async (key, control) => {
+      if (shared) await freshenMirror(bot, key.stack, control);
       await reconcileStack(bot, key, control);
     },
     pull: (about, control) => runPull(bot, about, control),
     command: (about, control) => runCommand(bot, about, control),
-    mirrorBuild: (about, control) => mirrorBuildJob(bot, about, control),
+    mirrorBuild: async (about, control) => {
+      if (shared) await freshenMirror(bot, about.stack, control);
+      await mirrorBuildJob(bot, about, control);
+    },
   };
 }
 

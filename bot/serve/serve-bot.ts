@@ -46,8 +46,7 @@ export async function serveBot(
   });
   const hears = config.role !== 'worker';
   const followed = hears ? followRepositories(bot) : null;
-  const watch =
-    hears && config.forge.kind === 'local' ? watchLocalForge(bot, config.forge.dir) : null;
+  const watch = hears && config.forge.kind === 'local' ? watchLocalForge(bot, config.forge.dir) : null;
   const end = async (closeQueue: () => Promise<void>): Promise<void> => {
     pages.close();
     await Promise.all([watch?.end(), followed?.end(), closeQueue()]);

@@ -22,8 +22,8 @@ function start(config: SetupConfig, manifest: AppManifest, state: string): strin
   return setupFrame(
     'Make the GitHub App',
     html`<p class="lead">
-        Upkeep works on <code>${config.series}</code> as a GitHub App, and there is none yet. GitHub makes it from what
-        Upkeep needs; you confirm it there and may change its name.
+        Upkeep works on <code>${config.series}</code> as a GitHub App, and there is none yet. GitHub makes it
+        from what Upkeep needs; you confirm it there and may change its name.
       </p>
       ${LOOPBACK.test(new URL(config.publicUrl).hostname) ? notPublic(config.publicUrl) : null}
       <p>It must belong to the owner of the repositories that it is for:</p>
@@ -39,8 +39,8 @@ function start(config: SetupConfig, manifest: AppManifest, state: string): strin
 
 function notPublic(publicUrl: string): HtmlPart {
   return html`<p class="problem">
-    GitHub cannot reach ${publicUrl}, and so tells nothing of what happens. Set PUBLIC_URL to the address under which
-    everybody reaches this, restart, and come back.
+    GitHub cannot reach ${publicUrl}, and so tells nothing of what happens. Set PUBLIC_URL to the address
+    under which everybody reaches this, restart, and come back.
   </p> `;
 }
 
@@ -55,12 +55,14 @@ function settings(app: NewApp): string {
       <ol>
         <li>Put the lines where the other settings are.</li>
         <li>
-          <a href="${`${app.url}/installations/new`}">Install the App</a> on the series repository, and on every fork and
-          hosted mirror that a <code>stack.yml</code> names.
+          <a href="${`${app.url}/installations/new`}">Install the App</a> on the series repository, and on
+          every fork and hosted mirror that a <code>stack.yml</code> names.
         </li>
         <li>Restart <code>upkeep serve</code>.</li>
       </ol>
-      <p>Lost them? Make a new private key and a new webhook secret on <a href="${app.url}">the App’s page</a>.</p>`,
+      <p>
+        Lost them? Make a new private key and a new webhook secret on <a href="${app.url}">the App’s page</a>.
+      </p>`,
   );
 }
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { OutsideError } from '../../src/errors/outside-error.js';
 import { UpkeepError } from '../../src/errors/upkeep-error.js';
 import type { Forge } from '../../src/forge/forge.js';
 import { FORGE_REF } from '../../src/forge/local/forge-ref.js';
-import { pullRequestRef } from '../../src/forge/pull-request.js';
 import { listRefs } from '../../src/git/list-refs.js';
 import { withLock } from '../../src/git/lock-file.js';
 import { mirrorPaths } from '../../src/git/mirror/mirror-paths.js';
@@ -15,6 +15,7 @@ import { isDamagedCopy, removeCopy } from './bare-copy.js';
 import { forkCopyPaths, otherCopyPaths, seriesCopyPaths } from './copy-paths.js';
 import type { FetchLimits } from './fetch-bounded.js';
 import { fetchPull } from './fetch-pull.js';
+import { KnownRefs } from './known-refs.js';
 import { repositoryOf } from './repository-of.js';
 import { updateCopy, wireOf } from './update-copy.js';
 import type { LocalCopy, Workspace } from './workspace.js';
@@ -33,6 +34,7 @@ const HEADS = 'refs/heads/';
 export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptions): Workspace {
   const { home } = config;
   const seriesPaths = seriesCopyPaths(home);
+  const known = new KnownRefs();
   return {
     async series() {
       const remote = await forge.remoteOf(config.series);
@@ -44,20 +46,28 @@ export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptio
         kept,
         except: [FORGE_REF],
         alternate: null,
+        known,
       });
       return { gitDir: seriesPaths.gitDir, refs };
     },
 
-    mirror: (stack) => mirrorCopy(home, stack),
+    mirror: (stack) => mirrorCopy(home, stack, known),
 
-    async fork(stack, stackConfig, alsoPulls = []) {
+    async fork(stack, stackConfig) {
       const repository = stackConfig.fork === undefined ? null : repositoryOf(config.forge, stackConfig.fork);
       if (repository === null) return null;
       const paths = forkCopyPaths(home, stack);
       const remote = await forge.remoteOf(repository);
       const alternate = join(mirrorPaths(home, stack).gitDir, 'objects');
-      const kept = [HEADS, ...alsoPulls.map(pullRequestRef)];
-      return { gitDir: paths.gitDir, refs: await updateCopy({ paths, remote, kept, alternate }) };
+      const refs = await updateCopy({ paths, remote, kept: [HEADS], alternate, known });
+      return { gitDir: paths.gitDir, refs };
+    },
+
+    async fetchForkPull(stack, stackConfig, number) {
+      const repository = stackConfig.fork === undefined ? null : repositoryOf(config.forge, stackConfig.fork);
+      if (repository === null) throw new OutsideError('forge-missing', `stack.yml of ${stack} names no fork.`);
+      const remote = await forge.remoteOf(repository);
+      return (await fetchPull(forkCopyPaths(home, stack), remote, number, limits)).commit;
     },
 
     async fetchPull(repository, number) {
@@ -83,13 +93,15 @@ export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptio
 }
 
 /** Null when there is none, nothing is in it yet, or it was damaged: then it is taken away, for `sync` to make anew. */
-async function mirrorCopy(home: string, stack: string): Promise<LocalCopy | null> {
+async function mirrorCopy(home: string, stack: string, known: KnownRefs): Promise<LocalCopy | null> {
   const { gitDir, lockFile } = mirrorPaths(home, stack);
   if (!existsSync(join(gitDir, 'HEAD'))) return null;
   try {
-    const refs = await listRefs({ gitDir });
+    const refs = await known.read(gitDir, 'all', async () => {
+      return new Map([...(await listRefs({ gitDir }))].map(([ref, { id }]) => [ref, id]));
+    });
     const synced = [...refs.keys()].some((ref) => /^refs\/(?:heads|tags)\//.test(ref));
-    return synced ? { gitDir, refs: new Map([...refs].map(([ref, { id }]) => [ref, id])) } : null;
+    return synced ? { gitDir, refs } : null;
   } catch (error) {
     if (!(error instanceof UpkeepError)) throw error;
     return withLock(lockFile, `look at the mirror of ${stack}`, async () => {

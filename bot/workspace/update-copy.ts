@@ -12,6 +12,8 @@ import { openRepository } from '../../src/git/open-repository.js';
 import { updateRefs } from '../../src/git/update-refs.js';
 import { fetchRefs, lsRemote, type WireOptions } from '../../src/git/wire.js';
 import type { ForgeRemote } from '../../src/forge/forge.js';
+import { isPathAddress } from './repository-of.js';
+import type { KnownRefs } from './known-refs.js';
 import { ensureBareCopy, isDamagedCopy, looksWhole, removeCopy } from './bare-copy.js';
 
 export interface CopyRequest {
@@ -23,6 +25,8 @@ export interface CopyRequest {
   readonly except?: readonly string[];
   /** Object directory that is read too; null for none. */
   readonly alternate: string | null;
+  /** What is remembered of repositories on this disk. */
+  readonly known: KnownRefs;
 }
 
 /** How long another process may hold the copy before we give up. */
@@ -31,7 +35,8 @@ const LOCK_WAIT_MS = 120_000;
 const MANY_PACKS = 60;
 
 /**
- * Brings a local copy to what the host has: one `ls-remote` when it is so already, one fetch otherwise. Refs of ours
+ * Brings a local copy to what the host has: one `ls-remote` when it is so already (not even that for a host on this
+ * disk that did not move), one fetch otherwise. Refs of ours
  * that the host does not have, or has elsewhere, are set to what it has: the host alone is right. A copy that is
  * damaged or gone is made anew. Two processes may do it at once. Throws as `lsRemote` and `fetchRefs`, and
  * LockedError.
@@ -39,7 +44,7 @@ const MANY_PACKS = 60;
  */
 export async function updateCopy(request: CopyRequest): Promise<ReadonlyMap<string, Oid>> {
   const { paths, remote } = request;
-  const [there, here] = await Promise.all([listHost(request), listLocal(paths.gitDir, request.kept)]);
+  const [there, here] = await Promise.all([knownHost(request), listLocal(request)]);
   if (here !== null && sameRefs(there, here)) return there;
   const purpose = `fetch of ${remote.url}`;
   const update = async (): Promise<ReadonlyMap<string, Oid>> => {
@@ -92,15 +97,25 @@ async function listHost({ remote, kept, except = [] }: CopyRequest): Promise<Map
   return new Map(wanted.map(([ref, { id }]) => [ref, id]));
 }
 
+/** A host on this disk is asked only when one of its refs moved. */
+async function knownHost(request: CopyRequest): Promise<ReadonlyMap<string, Oid>> {
+  const { remote, kept, known } = request;
+  if (!isPathAddress(remote.url)) return listHost(request);
+  return known.read(remote.url, `host ${kept.join(' ')}`, () => listHost(request));
+}
+
 /** Null when the copy is not there, or its refs cannot be read. */
-async function listLocal(gitDir: string, kept: readonly string[]): Promise<Map<string, Oid> | null> {
+async function listLocal({ paths, kept, known }: CopyRequest): Promise<ReadonlyMap<string, Oid> | null> {
+  const { gitDir } = paths;
   if (!looksWhole(gitDir)) return null;
-  try {
-    return await localRefs(gitDir, kept);
-  } catch (error) {
-    if (error instanceof UpkeepError) return null;
-    throw error;
-  }
+  return known.read(gitDir, kept.join(' '), async () => {
+    try {
+      return await localRefs(gitDir, kept);
+    } catch (error) {
+      if (error instanceof UpkeepError) return null;
+      throw error;
+    }
+  });
 }
 
 async function localRefs(gitDir: string, kept: readonly string[]): Promise<Map<string, Oid>> {

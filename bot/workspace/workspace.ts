@@ -6,7 +6,7 @@ import type { StackConfig } from '../../src/series/stack-config.js';
 /** A local copy of a hosted repository: bare, under `$UPKEEP_HOME`, made anew when it is gone. */
 export interface LocalCopy {
   readonly gitDir: string;
-  /** Branches, `refs/upkeep/*` and the pull requests asked for, as the host has them now: full ref → id. */
+  /** Branches and `refs/upkeep/*` as the host has them now: full ref → id. */
   readonly refs: ReadonlyMap<string, Oid>;
 }
 
@@ -21,9 +21,13 @@ export interface Workspace {
   mirror(stack: string): Promise<LocalCopy | null>;
   /**
    * The fork of a stack, with the mirror's objects as alternates, fetched; null where `stack.yml` names none.
-   * @param alsoPulls numbers of pull requests whose heads are wanted at `refs/pull/<n>/head`
    */
-  fork(stack: string, config: StackConfig, alsoPulls?: readonly number[]): Promise<LocalCopy | null>;
+  fork(stack: string, config: StackConfig): Promise<LocalCopy | null>;
+  /**
+   * Brings the head of a pull request in the fork into the copy of the fork, within the limits for strangers.
+   * Throws as `fetchPull`, and OutsideError `forge-missing` where `stack.yml` names no fork.
+   */
+  fetchForkPull(stack: string, config: StackConfig, number: number): Promise<Oid>;
   /** The head of a pull request in the series repository. Throws OutsideError `too-large` beyond the size limit. */
   fetchPull(repository: string, number: number): Promise<{ readonly gitDir: string; readonly commit: Oid }>;
   /** Pushes from a local copy, by compare and swap, all or none. Throws PushRejectedError. */

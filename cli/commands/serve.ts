@@ -7,6 +7,8 @@ import type { Command, Context, Outcome, View } from '../command.js';
 import { readBotConfig, readSetupConfig } from '../environment.js';
 import type { Input } from '../input.js';
 import { printable } from '../printable.js';
+import { parsePort } from '../shared/parse-port.js';
+import { untilAborted } from '../shared/until-aborted.js';
 import { renderTable } from '../table.js';
 
 /** Less than what a container's host waits before it kills. */
@@ -40,7 +42,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   if (dryRun && !once) {
     throw new BadInputError('usage', '--dry-run is about --once: a server that does nothing is of no use.');
   }
-  const port = portOf(input.option('port'));
+  const port = parsePort(input.option('port'));
   const local = input.option('local');
   if (local === undefined && !once) {
     const setup = await readSetupConfig(context.cwd);
@@ -54,12 +56,6 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const config = withPort(read, port);
   if (dryRun) return plan(config, context);
   return once ? look(config, context) : serve(config, context);
-}
-
-function portOf(given: string | undefined): number | null {
-  if (given === undefined) return null;
-  if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return Number(given);
-  throw new BadInputError('usage', `--port ${given}: expected a number from 0 to 65535.`);
 }
 
 function withPort<T extends Pick<BotConfig, 'port' | 'publicUrl'>>(config: T, port: number | null): T {
@@ -78,7 +74,7 @@ async function serve(config: BotConfig, context: Context): Promise<Outcome> {
   const bot = await serveBot(config, createLog(config), { now });
   context.onExit(() => bot.stop(GRACE_MS));
   context.say(`Upkeep is at ${bot.url}`);
-  await ended(context.signal);
+  await untilAborted(context.signal);
   return { exit: 0, data: { url: bot.url }, text: () => '' };
 }
 
@@ -92,15 +88,8 @@ async function serveSetup(config: SetupConfig, context: Context): Promise<Outcom
   const served = await setup.serveSetup(config, log);
   context.onExit(() => served.close());
   context.say(`There is no GitHub App yet (APP_ID is not set). To make it, open\n  ${served.start}`);
-  await ended(context.signal);
+  await untilAborted(context.signal);
   return { exit: 0, data: { url: served.url }, text: () => '' };
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 async function look(config: BotConfig, context: Context): Promise<Outcome> {

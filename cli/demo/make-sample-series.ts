@@ -67,7 +67,10 @@ export async function makeSampleSeries(
   const names = enabled.map(({ name }) => name);
   const pins = [`# upkeep-base: ${sample.releases['2.4.1']}`, `# upkeep-tree: ${made.trees.tree}`];
   await writeFile(join(dir, 'series'), [...pins, ...names, `#disabled ${disabled.name}`, ''].join('\n'));
-  await writeFile(join(dir, 'stack.yml'), sampleStackYaml({ ...options, upstream: options.upstream ?? sample.gitDir }));
+  await writeFile(
+    join(dir, 'stack.yml'),
+    sampleStackYaml({ ...options, upstream: options.upstream ?? sample.gitDir }),
+  );
 
   const binary = new Set(
     made.files

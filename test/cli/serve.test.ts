@@ -21,6 +21,11 @@ function refsOf(stage: Stage): Record<string, Record<string, string>> {
   return Object.fromEntries(repositories.map((one) => [one, Object.fromEntries(stage.refs(one))]));
 }
 
+/** Without the local forge's own data, in which the folder's name is. */
+function ofWork(refs: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(refs).filter(([ref]) => ref !== 'refs/upkeep/forge'));
+}
+
 /** Every file below a folder, with what is in it. */
 function filesOf(dir: string): Map<string, string> {
   const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
@@ -159,7 +164,9 @@ describe('upkeep serve --once', () => {
     await upkeep(['serve', '--local', 'forge', '--once'], { cwd: stage.dir });
     for (const { repository, number } of pulls) {
       const comments = await stage.forge.forge.comments(repository, number);
-      const answers = comments.filter(({ author, body }) => author !== 'ida' && body.includes('/upkeep help'));
+      const answers = comments.filter(
+        ({ author, body }) => author !== 'ida' && body.includes('/upkeep help'),
+      );
       expect(answers).toHaveLength(1);
     }
   });
@@ -183,7 +190,8 @@ describe('upkeep serve --once', () => {
     const other = await openStage();
     other.upstreamReleases('2.4.2');
     await upkeep(['serve', '--local', 'forge', '--once'], { cwd: other.dir });
-    for (const one of [FORK, MIRROR]) expect(refsOf(other)[one]).toEqual(after[one]);
+    expect(ofWork(refsOf(other)[FORK]!)).toEqual(ofWork(after[FORK]!));
+    expect(refsOf(other)[MIRROR]).toEqual(after[MIRROR]);
     expect(Object.keys(refsOf(other)[SERIES]!)).toEqual(Object.keys(after[SERIES]!));
   });
 
@@ -197,6 +205,17 @@ describe('upkeep serve --once', () => {
     const { code, stdout } = await upkeep(['serve', '--local', 'forge', '--once'], { cwd: stage.dir });
     expect(stdout).toContain(`retrying sync:${STACK}`);
     expect(code).toBe(3);
+  });
+
+  it('lets go on SIGTERM, and the next run comes to the same end', async () => {
+    const stage = await openStage();
+    stage.upstreamReleases('2.4.2');
+    const first = new UpkeepProcess(['serve', '--local', 'forge', '--once'], { cwd: stage.dir });
+    await first.logs({ msg: 'reconciles' });
+    expect((await first.terminate()).code).toBe(143);
+    const { code } = await upkeep(['serve', '--local', 'forge', '--once'], { cwd: stage.dir });
+    expect(code).toBe(1);
+    expect(await stage.openPulls()).toHaveLength(1);
   });
 });
 
@@ -231,10 +250,14 @@ describe('a running server', () => {
     const text = stage.template.series.resolution;
     const second = new UpkeepProcess(SERVE, { cwd: stage.dir });
     await second.url();
-    stage.personResolves(pull!, { [text.path]: text.text });
-    await until(async () => (await stage.openPulls())[0]?.draft === false);
+    const settled = stage.personResolves(pull!, { [text.path]: text.text });
+    await until(async () => {
+      const checks = await stage.forge.forge.checks(FORK, settled);
+      return checks.some(({ name, state: is }) => name === 'upkeep/conflict' && is === 'success');
+    });
     await stage.merge((await stage.openPulls())[0]!);
-    await until(() => stage.file(SERIES, LINE, `patches/${STACK}/series`).includes(stage.template.upstream.releases['2.4.2']));
+    const moved = `# upkeep-base: ${stage.template.upstream.releases['2.4.2']}`;
+    await until(() => stage.file(SERIES, LINE, `patches/${STACK}/series`).includes(moved));
     expect((await second.terminate()).code).toBe(143);
   });
 
@@ -245,6 +268,52 @@ describe('a running server', () => {
     const end = await server.terminate();
     expect(end.code).toBe(143);
     expect(server.lines({ level: 'error' })).toEqual([]);
-    expect(server.lines({ level: 'warn' })).toEqual([]);
   });
 });
+
+describe('upkeep serve without a GitHub App', () => {
+  it('serves the pages on which it is made, and ends on SIGTERM', async () => {
+    const cwd = tempDir();
+    const port = await freePort();
+    const server = new UpkeepProcess(['serve', '--port', String(port)], {
+      cwd,
+      variables: { UPKEEP_SERIES: 'acme/series', LOG_LEVEL: 'trace' },
+    });
+    await until(() => /\?token=\S+\n/.test(server.stdout) || server.child.exitCode !== null);
+    expect(server.stdout).toMatch(
+      new RegExp(`^There is no GitHub App yet .*\n  http://localhost:${port}/probot\\?token=[\\w-]{32}\n$`),
+    );
+    const start = new URL(server.stdout.trim().split(/\s+/).at(-1)!);
+    const url = `http://127.0.0.1:${port}`;
+    const { status, body } = await ask(url, start.pathname + start.search);
+    expect(status).toBe(200);
+    expect(body).toContain('https://github.com/organizations/acme/settings/apps/new?state=');
+    expect((await ask(url, '/probot')).status).toBe(403);
+    expect((await ask(url, '/healthz')).status).toBe(200);
+    expect((await ask(url, '/')).status).toBe(404);
+    const end = await server.terminate();
+    expect(end).toMatchObject({ code: 143, signal: null, stderr: '' });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it.each([
+    [['serve'], { APP_ID: '12' }],
+    [['serve'], { WEBHOOK_SECRET: 'a-secret-of-this-test' }],
+    [['serve', '--once'], {}],
+  ])('does not begin %j with %j, but says what is missing', async (args, variables) => {
+    const { code, stderr } = await upkeep(args, {
+      cwd: tempDir(),
+      variables: { UPKEEP_SERIES: 'acme/series', ...variables },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('PRIVATE_KEY: error: is not set');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await until(() => probe.listening);
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

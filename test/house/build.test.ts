@@ -21,6 +21,7 @@ describe('build.sh', () => {
         'mkdirSync(`${process.argv[2]}/bin`);\nwriteFileSync(`${process.argv[2]}/bin/upkeep.js`, "");\n',
     );
     writeFileSync(join(dir, 'src/deep/recipe.json'), '{}');
+    writeFileSync(join(dir, 'app.yml'), 'name: upkeep\n');
     writeFileSync(join(dir, 'src/deep/code.ts'), '');
     return dir;
   };
@@ -39,6 +40,7 @@ describe('build.sh', () => {
     expect(build(dir)).toBe(0);
     expect(listing(dir)).toEqual([
       './dist/.built',
+      './dist/app.yml',
       './dist/bin/upkeep.js',
       './dist/cli/main.js',
       './dist/src/deep/recipe.json',

@@ -100,6 +100,7 @@ class FakeMachine {
       'package-lock.json',
       'tsconfig.json',
       'tsconfig.build.json',
+      'app.yml',
       'cli/main.ts',
     ]) {
       writeFileSync(join(this.checkout, file), '{}\n');

@@ -85,7 +85,10 @@ async function forkOf(bot: Bot, key: StackKey, tip: Oid, number: number): Promis
   const series = await bot.workspace.openSeries();
   try {
     const config = await stackConfigAt(series, tip, key.stack);
-    return config === null ? null : ((await bot.workspace.fork(key.stack, config, [number]))?.gitDir ?? null);
+    const fork = config === null ? null : await bot.workspace.fork(key.stack, config);
+    if (config === null || fork === null) return null;
+    await bot.workspace.fetchForkPull(key.stack, config, number);
+    return fork.gitDir;
   } finally {
     series.close();
   }

@@ -1,7 +1,6 @@
-import { pullRequestRef, type PullRequest } from '../../../src/forge/pull-request.js';
+import type { PullRequest } from '../../../src/forge/pull-request.js';
 import type { Oid } from '../../../src/git/oid.js';
 import type { Repository } from '../../../src/git/repository.js';
-import { upkeepIdentity } from '../../../src/git/upkeep-identity.js';
 import { listCommittedStacks } from '../../../src/series/list-committed-stacks.js';
 import type { StackConfig } from '../../../src/series/stack-config.js';
 import type { Bot } from '../../bot.js';
@@ -80,29 +79,32 @@ async function readOffer(
     config,
   }: Target & { readonly pull: PullRequest; readonly refs: ReadonlyMap<string, Oid> },
 ): Promise<OfferView | null> {
-  const fork = await bot.workspace.fork(key.stack, config, [pull.number]);
-  const head = fork?.refs.get(pullRequestRef(pull.number));
+  const fork = await bot.workspace.fork(key.stack, config);
   const published = fork?.refs.get(`refs/heads/${pull.base.branch}`);
-  if (fork === null || head === undefined || published === undefined) return null;
+  if (fork === null || published === undefined) return null;
+  const head = pull.head.commit;
   const branch = `upkeep/from-pull/${key.stack}/${pull.number}`;
   const tip = refs.get(`refs/heads/${branch}`) ?? null;
   const offered = await newestOffer(bot, branch);
-  const pristine = tip === null || (await isOwnCommit(series, tip, upkeepIdentity(0), false));
+  const pristine = tip === null || (await isOwnCommit(series, tip));
   const view = { pull, head, key, series: bot.config.series, branch, tip, pristine, offered };
   const done = pull.state !== 'open' || (offered !== null && offered.state !== 'open');
   if (done) return { ...view, made: null };
-  const wanted = { line, stack: key.stack, repo: fork.gitDir, branch: published, head };
-  return { ...view, made: await make(bot, { pull, head, key, series: bot.config.series }, wanted) };
+  const wanted = { line, stack: key.stack, repo: fork.gitDir, branch: published };
+  const offer = { pull, head, key, series: bot.config.series };
+  return { ...view, made: await make(bot, offer, config, wanted) };
 }
 
 async function make(
   bot: Bot,
   offer: Pick<OfferView, 'pull' | 'head' | 'key' | 'series'>,
-  wanted: { line: Oid; stack: string; repo: string; branch: Oid; head: Oid },
+  config: StackConfig,
+  wanted: { line: Oid; stack: string; repo: string; branch: Oid },
 ): Promise<OfferedPatches> {
   const seriesRepo = (await bot.workspace.series()).gitDir;
   try {
-    const { patches, files, author } = await bot.engine.patchesFromCommits({ ...wanted, seriesRepo });
+    const head = await bot.workspace.fetchForkPull(wanted.stack, config, offer.pull.number);
+    const { patches, files, author } = await bot.engine.patchesFromCommits({ ...wanted, head, seriesRepo });
     const message = offerMessage(offer, patches);
     const { line: parent, stack } = wanted;
     const commit = await bot.engine.commitStack({ seriesRepo, parent, stack, files, message, author });

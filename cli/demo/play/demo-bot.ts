@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotConfig } from '../../../bot/bot-config.js';
 import { readStackStates } from '../../../bot/state/read-stack-states.js';
 import type { StackState } from '../../../bot/state/stack-state.js';
@@ -12,6 +11,7 @@ import { listRefs } from '../../../src/git/list-refs.js';
 import { openRepository } from '../../../src/git/open-repository.js';
 import type { Context } from '../../command.js';
 import type { DemoFolder } from './demo-folder.js';
+import { lookUntil } from './look-until.js';
 
 /** The repositories of the local forge in the demo. */
 export const demoRepositories = {
@@ -37,9 +37,8 @@ export interface DemoBot {
   stop(): Promise<void>;
 }
 
-const LOOK_EVERY_MS = 100;
-/** Most of these take a second or two. */
-const LIMIT_MS = 60_000;
+/** Most of it takes a second or two. */
+const PATIENCE = { everyMs: 100, limitMs: 60_000 };
 /** What runs can be done again by the next start. */
 const GRACE_MS = 5_000;
 
@@ -96,15 +95,14 @@ export async function openDemoBot(context: Context, folder: DemoFolder, port: nu
     state,
     stop,
     wait: async (what, look) => {
-      for (const end = performance.now() + LIMIT_MS; ;) {
-        context.signal.throwIfAborted();
+      const lookOnce = async () => {
         const now = await state();
         if (now?.verdict === 'failed') throw new Error(`the bot could not judge the stack: ${why(now)}`);
-        const seen = await look(now);
-        if (seen !== null) return seen;
-        if (performance.now() > end) throw waited(what, folder.botLog);
-        await sleep(LOOK_EVERY_MS, undefined, { signal: context.signal });
-      }
+        return look(now);
+      };
+      const seen = await lookUntil(lookOnce, { ...PATIENCE, signal: context.signal });
+      if (seen === null) throw waited(what, folder.botLog);
+      return seen;
     },
   };
 }

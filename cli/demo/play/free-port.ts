@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
 /**
- * A port of the loopback that nobody listens on now: the preferred one if that is free, else one that the system picks.
- * Links have it in them, so it must be known before the bot listens.
+ * A port of the loopback that nobody listens on now: the preferred one if it can be had, else one that the system
+ * picks. Links have it in them, so it must be known before the bot listens.
+ * @param preferred 0: any
  */
-export async function freePort(preferred: number | null): Promise<number> {
-  const found = preferred === null ? null : await listenOn(preferred);
-  return found ?? (await listenOn(0)) ?? 0;
+export async function freePort(preferred: number): Promise<number> {
+  return (await listenOn(preferred)) ?? (await listenOn(0)) ?? 0;
 }
 
 async function listenOn(port: number): Promise<number | null> {
@@ -15,10 +15,11 @@ async function listenOn(port: number): Promise<number | null> {
   try {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    return (server.address() as AddressInfo).port;
+    const { port: found } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    return found;
   } catch {
     return null;
-  } finally {
-    server.close();
   }
 }

@@ -8,7 +8,11 @@ import type { DemoFolder } from './demo-folder.js';
 import type { DemoScene } from './demo-scene.js';
 
 /** As the bot reads them: paths are relative to the folder of the local forge. */
-const BOT_ADDRESSES = { upstream: '../followed.git', mirror: './demo/sample-mirror.git', fork: 'demo/sample' };
+const BOT_ADDRESSES = {
+  upstream: '../followed.git',
+  mirror: './demo/sample-mirror.git',
+  fork: 'demo/sample',
+};
 
 /** Makes all that is there before the first command: the upstream, an empty hosted mirror, our patches. */
 export async function makeScene(folder: DemoFolder): Promise<DemoScene> {

@@ -1,6 +1,7 @@
 import { runGit } from '../../../src/git/git-cli.js';
 import type { Command, Context, View } from '../../command.js';
 import { parseArguments } from '../../parse-arguments.js';
+import { plainMarkdown } from './plain-markdown.js';
 import { wrap } from '../../wrap.js';
 import { shellLine } from '../../shell-line.js';
 
@@ -89,10 +90,12 @@ export class Stage {
     if (url !== null) this.#context.say(`${INDENT}${url}`);
   }
 
-  /** Text of a page, as it stands there. */
-  quote(text: string): void {
-    const lines = text.split('\n').flatMap((line) => wrap(line, this.#width - 2));
-    this.#context.say(`\n${lines.map((line) => `| ${line}`.trimEnd()).join('\n')}`);
+  /** What the bot wrote in Markdown, as it is read. */
+  quote(markdown: string): void {
+    const lines = plainMarkdown(markdown)
+      .split('\n')
+      .flatMap((line) => wrap(line, this.#width - 2));
+    this.#context.say(`\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}`);
   }
 
   /** Commands to try that the demo does not run. */

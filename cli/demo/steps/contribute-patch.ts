@@ -24,9 +24,21 @@ export async function contributePatch(stage: Stage, { folder }: DemoScene, bot: 
     await writeFile(file, (await readFile(file, 'utf8')).replace(FROM, TO));
     return '';
   });
-  const message = ['--message', 'Sessions last four hours', '--message', 'An hour ended in the middle of a checkout.'];
+  const message = [
+    '--message',
+    'Sessions last four hours',
+    '--message',
+    'An hour ended in the middle of a checkout.',
+  ];
   const trailers = ['Origin: vendor', 'Forwarded: not-needed', 'Category: infrastructure', 'Owner: @kim'];
-  await stage.git(...sample, 'commit', '--quiet', '--all', ...message, ...trailers.flatMap((one) => ['--trailer', one]));
+  await stage.git(
+    ...sample,
+    'commit',
+    '--quiet',
+    '--all',
+    ...message,
+    ...trailers.flatMap((one) => ['--trailer', one]),
+  );
   await stage.git(...patches, 'switch', '--quiet', '--create', BRANCH);
   await stage.upkeep('export', exportCommand, [STACK, 'mine', '--repo', '../team-sample']);
   await stage.git(...patches, 'add', '--all');
@@ -47,9 +59,9 @@ export async function contributePatch(stage: Stage, { folder }: DemoScene, bot: 
   stage.quote(beginningOf(comment.body));
 }
 
-/** The headline and the verdicts, without the hidden marker. */
+/** The headline and the verdicts. */
 function beginningOf(body: string): string {
-  const [headline = '', ...parts] = body.slice(body.indexOf('\n') + 1).split('\n\n');
+  const [headline = '', ...parts] = body.split('\n\n');
   const table = parts.find((part) => part.startsWith('|'));
   return table === undefined ? headline : `${headline}\n\n${table}`;
 }

@@ -14,6 +14,12 @@ export async function lookAheadByBot(stage: Stage, { series }: DemoScene, bot: D
   if (found.culprit?.commit !== commit) {
     throw new Error(`the demo expected a break by ${commit}, got ${found.culprit?.commit ?? 'none'}`);
   }
-  stage.see(`${patch} will break, so there is a pull request for it already. The stack stays green.`, found.url);
-  stage.see('Which patch breaks, and since which commit, drawn along time:', `${bot.url}/stacks/main/sample/forecast`);
+  stage.see(
+    `${patch} will break, so there is a pull request for it already. The stack stays green.`,
+    found.url,
+  );
+  stage.see(
+    'Which patch breaks, and since which commit, drawn along time:',
+    `${bot.url}/stacks/main/sample/forecast`,
+  );
 }

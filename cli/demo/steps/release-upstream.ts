@@ -28,8 +28,8 @@ function conflictOf(state: StackState | null, patch: string): number | null {
   return state.conflicts.find((one) => one.patch === patch && !one.ahead)?.number ?? null;
 }
 
-/** The lead and what broke it, without the hidden marker. */
+/** The lead and what broke it. */
 function beginningOf(body: string): string {
   const table = body.indexOf('\n\n|');
-  return body.slice(body.indexOf('\n') + 1, table < 0 ? body.length : table).trim();
+  return table < 0 ? body : body.slice(0, table);
 }

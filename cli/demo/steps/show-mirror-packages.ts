@@ -12,7 +12,10 @@ export async function showMirrorPackages(stage: Stage, { folder }: DemoScene, bo
     const metadata = await readFile(file, 'utf8').catch(() => '');
     return metadata.includes('"2.4.2"') ? metadata : null;
   });
-  stage.see('Each release that upstream made meanwhile was built as packages, unchanged:', `${bot.url}/releases`);
+  stage.see(
+    'Each release that upstream made meanwhile was built as packages, unchanged:',
+    `${bot.url}/releases`,
+  );
   stage.tell('In a Composer project:');
   stage.list([['composer', 'config', 'repositories.upstream', 'composer', `${bot.url}/packages`]]);
 }

@@ -34,7 +34,15 @@ export async function startBot(
     await copyFile(join(folder.prepared, 'stack.yml'), join(folder.teamPatches, file));
     return '';
   });
-  await stage.git('-C', '../team-patches', 'commit', '--quiet', '--all', '--message', 'Repositories of the bot');
+  await stage.git(
+    '-C',
+    '../team-patches',
+    'commit',
+    '--quiet',
+    '--all',
+    '--message',
+    'Repositories of the bot',
+  );
   await stage.git('-C', '../team-patches', 'push', '--quiet');
   stage.tell('The bot is started now, in this process. By hand it is:');
   const settings = ['UPKEEP_HOME=../bot', 'UPKEEP_PACKAGES=../bot/packages'];

@@ -17,7 +17,7 @@ export async function ensureComment(
 ): Promise<ForgeComment> {
   if (marker === '' || !body.startsWith(marker)) {
     throw new BadInputError(
-      'comment-marker',
+      'forge-marker',
       `The comment for ${name}#${number} does not start with its marker ${marker}, so it could not be found again.`,
     );
   }

@@ -10,7 +10,7 @@ import type { StoredIssue } from './stored-issue.js';
 export async function ensureIssue(context: LocalContext, name: string, wanted: WantedIssue): Promise<Issue> {
   if (wanted.marker === '' || !wanted.body.includes(wanted.marker)) {
     throw new BadInputError(
-      'issue-marker',
+      'forge-marker',
       `The issue ${JSON.stringify(wanted.title)} for ${name} does not hold its marker ${wanted.marker}, so it could not be found again.`,
     );
   }

@@ -17,7 +17,9 @@ interface Calm {
   readonly operations: Readonly<Record<string, number>>;
 }
 
-const TIMEOUT_MS = 3_000;
+/** A client that waits longer than a loaded machine takes. */
+const TIMEOUT_MS = 2_000;
+const MOST_LOOKS = 40;
 let template: StageTemplate;
 let calm: readonly Calm[];
 
@@ -46,8 +48,10 @@ async function play(faultsIn: (chapter: number) => readonly FaultSpec[]): Promis
       for (const fault of faultsIn(index)) github.faults.next(fault);
       const looks = await lookUntilDone(stage);
       github.faults.clear();
+      process.stdout.write(`chapter ${index} looks ${looks}\n`);
       const faults = github.requests.filter(({ fault }) => fault !== null).length;
       const { operations } = github.counts();
+      if (github.counts().invalid > 0) process.stdout.write(github.requests.map((r) => `${r.operation} ${r.method} ${r.path} ${r.status} ${JSON.stringify(r.fault)}`).join('\n'));
       github.assertAllValid();
       const state = JSON.stringify({ ...(await stage.state()), series: '' }).replaceAll(github.url, 'URL');
       played.push({ dump: `${await canonicalDump(github)}\n${state}`, operations, faults, looks });
@@ -77,6 +81,7 @@ async function lookUntilDone(stage: Stage): Promise<number> {
         await work();
       } catch (error) {
         if (!(error instanceof OutsideError)) throw error;
+        process.stdout.write(`  look ${looks}: ${error.code} ${error.message.slice(0, 150)}\n`);
         whole = false;
       }
     };
@@ -86,6 +91,7 @@ async function lookUntilDone(stage: Stage): Promise<number> {
       await attempt(() => stage.run(next));
     }
     if (whole) return looks;
+    if (looks === MOST_LOOKS) throw new Error(`not done after ${looks} looks`);
   }
 }
 

@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { writeFileSync } from 'node:fs';
 import { jobRequests } from '../../../bot/jobs/job-requests.js';
 import { createLog } from '../../../bot/server/create-log.js';
 import { serveBot, type ServedBot } from '../../../bot/serve/serve-bot.js';
 import type { PullRequest } from '../../../src/forge/pull-request.js';
 import type { FakeGithub, FakeGithubOptions } from '../../support/github/fake-github.js';
-import { FORK, LINE, SERIES, STACK, Stage, type StageTemplate } from '../support/stage.js';
+import { FORK, LINE, Stage, type StageTemplate } from '../support/stage.js';
 import { fakeStageForge } from './fake-stage-forge.js';
 import { Onlooker } from './onlooker.js';
 
@@ -16,6 +15,13 @@ export interface ServedWorldOptions {
   readonly yaml?: readonly string[];
   /** Module of the engine's child processes. */
   readonly engineWorker: string;
+}
+
+export interface Contribution {
+  readonly files: Readonly<Record<string, string>>;
+  readonly message?: string;
+  /** Where it is pushed to; where it comes from unless given. */
+  readonly url?: string;
 }
 
 /** The bot as a server, and a GitHub that tells it by webhooks what upstream and people do. */
@@ -120,32 +126,31 @@ export class ServedWorld {
     return id;
   }
 
-  /** A contributor's branch on top of the line, pushed to the series or to a fork of it. */
-  contribute(branch: string, files: Readonly<Record<string, string>>, url?: string): string {
+  /** Somebody's commit on top of a branch, pushed to the same repository or to another URL. @returns its id */
+  contribute(from: { repository: string; branch: string }, to: string, edit: Contribution): string {
     const { stage } = this;
-    return stage.personPushes(
-      SERIES,
-      LINE,
-      `Work on ${branch}`,
-      (work) => {
-        for (const [path, text] of Object.entries(files)) {
-          const file = join(work, 'patches', STACK, path);
-          mkdirSync(dirname(file), { recursive: true });
-          writeFileSync(file, text);
-        }
-      },
-      { to: branch, ...(url === undefined ? {} : { url }) },
-    );
+    const { url = stage.url(from.repository), message = `Work on ${to}`, files } = edit;
+    const work = mkdtempSync(join(stage.dir, 'contribution-'));
+    stage.git(work, 'init', '-q', '-b', 'work');
+    stage.git(work, 'fetch', '-q', stage.url(from.repository), from.branch);
+    stage.git(work, 'reset', '-q', '--hard', 'FETCH_HEAD');
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(work, path)), { recursive: true });
+      writeFileSync(join(work, path), text);
+    }
+    stage.git(work, 'add', '-A');
+    stage.git(work, 'commit', '-q', '--allow-empty', '-m', message);
+    stage.git(work, 'push', '-q', '--force', url, `HEAD:refs/heads/${to}`);
+    return stage.git(work, 'rev-parse', 'HEAD');
   }
 
   tip(repository: string, branch: string): string | undefined {
     return this.stage.refs(repository).get(`refs/heads/${branch}`);
   }
 
-  /** Whether a commit is reachable from a branch of the fork. */
-  published(commit: string): boolean {
-    const range = this.stage.ask(FORK, LINE, 'rev-list', 'FETCH_HEAD');
-    return range.split('\n').includes(commit);
+  /** Whether a commit is reachable from the fork's branch. */
+  isPublished(commit: string): boolean {
+    return this.stage.ask(FORK, LINE, 'rev-list', 'FETCH_HEAD').split('\n').includes(commit);
   }
 
   async #told(): Promise<void> {

@@ -112,6 +112,7 @@ export async function makeDashboardFixture(
         return { gitDir: fork.url, refs: new Map([...refs].map(([ref, { id }]) => [ref, id])) };
       },
       fetchPull: never,
+      fetchForkPull: never,
       push: never,
       openSeries: () => openRepository(seriesDir),
       repositoryOf: (address) => address,

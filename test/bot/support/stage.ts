@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BotConfig, ForgeConfig } from '../../../bot/bot-config.js';
 import type { Bot } from '../../../bot/bot.js';
-import type { JobQueue } from '../../../bot/jobs/job-queue.js';
 import type { JobControl, JobRequest } from '../../../bot/jobs/job.js';
 import type { StackPlan } from '../../../bot/reconcile/plan-stack.js';
 import { reconcileStack } from '../../../bot/reconcile/reconcile-stack.js';
@@ -27,6 +26,7 @@ import { openLocalForge } from '../../../src/forge/local/open-local-forge.js';
 import type { PullRequest } from '../../../src/forge/pull-request.js';
 import type { Engine } from '../../../src/replay/pool/engine.js';
 import { inProcessEngine } from '../../../src/replay/pool/in-process-engine.js';
+import { ListQueue } from './list-queue.js';
 
 export const SERIES = 'sample-commerce/series';
 export const FORK = 'sample-commerce/magento2';
@@ -93,7 +93,7 @@ export class Stage {
     this.dir = dir;
     this.forge = forge;
     this.#engine = engine;
-    this.bot = this.#newBot();
+    this.bot = this.newBot();
   }
 
   static async open(template: StageTemplate, options: StageOptions = {}): Promise<Stage> {
@@ -117,6 +117,23 @@ export class Stage {
       cpSync(template.series.dir, join(work, 'patches', STACK), { recursive: true });
       writeFileSync(join(work, 'patches', STACK, 'stack.yml'), yaml);
     });
+    return stage;
+  }
+
+  /** Another world that is as this one is now: cheaper than to make it anew. Of the local forge alone. */
+  static copyOf({ template, dir: from }: Stage): Stage {
+    const dir = mkdtempSync(join(tmpdir(), 'upkeep-stage-'));
+    for (const part of ['forge', 'home']) {
+      if (existsSync(join(from, part))) cpSync(join(from, part), join(dir, part), { recursive: true });
+    }
+    // What reads another repository's objects names it by its full path.
+    const alternates = join(dir, 'home', 'forks', `${STACK}.git`, 'objects', 'info', 'alternates');
+    if (existsSync(alternates))
+      writeFileSync(alternates, readFileSync(alternates, 'utf8').replaceAll(from, dir));
+    const forge = localStageForge(join(dir, 'forge'));
+    const stage = new Stage(template, dir, forge, inProcessEngine());
+    for (const repository of [UPSTREAM, MIRROR, FORK, SERIES])
+      stage.urls.set(repository, join(dir, 'forge', `${repository}.git`));
     return stage;
   }
 
@@ -299,7 +316,7 @@ export class Stage {
   /** The process ends, and its disk is lost. */
   loseDisk(): void {
     rmSync(join(this.dir, 'home'), { recursive: true, force: true });
-    this.bot = this.#newBot();
+    this.bot = this.newBot();
   }
 
   git(dir: string, ...args: string[]): string {
@@ -320,12 +337,13 @@ export class Stage {
       .replace(/\n$/, '');
   }
 
-  #newBot(): Bot {
+  /** Another process of the bot. @param home its own disk, unless it shares the first one's */
+  newBot(home = join(this.dir, 'home')): Bot {
     const config: BotConfig = {
       forge: this.forge.config,
       series: SERIES,
       lines: [],
-      home: join(this.dir, 'home'),
+      home,
       packages: null,
       queueUrl: null,
       role: 'all',
@@ -359,40 +377,4 @@ export function localStageForge(dir: string): StageForge {
 /** A job's control that says nothing and is never aborted. */
 export function control(): JobControl {
   return { signal: new AbortController().signal, progress: () => {} };
-}
-
-/** A queue that only keeps what it was asked for, one of each key, for the story to run. */
-export class ListQueue implements JobQueue {
-  readonly #requests = new Map<string, JobRequest>();
-
-  add(request: JobRequest): Promise<void> {
-    this.#requests.set(request.key, request);
-    return Promise.resolve();
-  }
-
-  /** Syncs go first, as a push of upstream would make them. */
-  take(): JobRequest | undefined {
-    const waiting = [...this.#requests.values()];
-    const job = waiting.find(({ kind }) => kind === 'sync') ?? waiting[0];
-    if (job !== undefined) this.#requests.delete(job.key);
-    return job;
-  }
-
-  get keys(): string[] {
-    return [...this.#requests.keys()].toSorted();
-  }
-
-  start(): void {}
-  list(): Promise<[]> {
-    return Promise.resolve([]);
-  }
-  cancel(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-  idle(): Promise<void> {
-    return Promise.resolve();
-  }
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
 }

@@ -9,6 +9,8 @@ export interface UpkeepOptions {
   readonly cwd: string;
   /** Beside what every test has; nothing of the bot's is inherited. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Another program than the compiled command line. */
+  readonly main?: string;
 }
 
 export interface UpkeepEnd {
@@ -25,10 +27,10 @@ export class UpkeepProcess {
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[], { cwd, variables = {} }: UpkeepOptions) {
+  constructor(args: readonly string[], { cwd, variables = {}, main = MAIN }: UpkeepOptions) {
     const names = ['PATH', 'HOME', 'TMPDIR', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM', 'LC_ALL', 'TZ'];
     const inherited = Object.fromEntries(names.map((name) => [name, process.env[name]]));
-    this.child = spawn(process.execPath, [MAIN, ...args], {
+    this.child = spawn(process.execPath, [main, ...args], {
       cwd,
       env: { ...inherited, NO_COLOR: '1', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],

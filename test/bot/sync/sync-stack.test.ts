@@ -3,38 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { MOVED_REFS } from '../../../bot/sync/moved-ref.js';
 import { retag } from '../../../cli/demo/retag.js';
-import { mirrorPaths } from '../../../src/git/mirror/mirror-paths.js';
-import { followRefs } from '../../../src/git/mirror/follow-refs.js';
-import { syncMirror } from '../../../src/git/mirror/sync-mirror.js';
 import { upstreamRecordRef } from '../../../src/git/mirror/upstream-record.js';
-import { openRepository } from '../../../src/git/open-repository.js';
-import { LINE, MIRROR, SERIES, STACK, UPSTREAM, type Stage } from '../support/stage.js';
+import { personAccepts } from '../support/person-accepts.js';
+import { LINE, MIRROR, SERIES, STACK, UPSTREAM } from '../support/stage.js';
 import { useStage } from '../support/use-stage.js';
 
 const stageOf = useStage();
 const RECORD = upstreamRecordRef(STACK);
-
-/** Somebody runs `upkeep sync --accept TAG=<id>` at home and pushes the record. */
-async function personAccepts(stage: Stage, tag: string, id: string): Promise<void> {
-  const home = join(stage.dir, 'person');
-  const dir = join(home, 'series.git');
-  stage.git(stage.dir, 'clone', '-q', '--mirror', stage.url(SERIES), dir);
-  const series = await openRepository(dir);
-  try {
-    await syncMirror({
-      stack: STACK,
-      paths: mirrorPaths(home, STACK),
-      sources: { upstream: stage.url(UPSTREAM) },
-      series,
-      follows: followRefs({ tags: ['2.4.*'] }),
-      accepted: new Map([[tag, id.slice(0, 12)]]),
-      dryRun: false,
-    });
-  } finally {
-    series.close();
-  }
-  stage.git(dir, 'push', '-q', stage.url(SERIES), RECORD);
-}
 
 it('asks for a look at every line only when something changed', { timeout: 30_000 }, async () => {
   const stage = await stageOf();

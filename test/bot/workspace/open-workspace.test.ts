@@ -177,9 +177,11 @@ describe('the copy of a fork', () => {
     made.fork.git('update-ref', 'refs/pull/3/head', head);
     const plain = await workspace.fork('shop', config);
     expect([...(plain?.refs.keys() ?? [])]).toEqual(['refs/heads/main']);
-    const copy = await workspace.fork('shop', config, [3, 4]);
-    expect([...(copy?.refs.keys() ?? [])]).toEqual(['refs/heads/main', 'refs/pull/3/head']);
-    const alternates = readFileSync(join(copy!.gitDir, 'objects/info/alternates'), 'utf8');
+    expect(await workspace.fetchForkPull('shop', config, 3)).toBe(head);
+    await expect(workspace.fetchForkPull('shop', config, 4)).rejects.toMatchObject({ code: 'forge-missing' });
+    const nowhere = parseStackConfig('stack.yml', 'upstream: ./a\n');
+    await expect(workspace.fetchForkPull('shop', nowhere, 3)).rejects.toMatchObject({ code: 'forge-missing' });
+    const alternates = readFileSync(join(plain!.gitDir, 'objects/info/alternates'), 'utf8');
     expect(alternates).toBe(`${join(made.home, 'mirrors', 'shop.git', 'objects')}\n`);
   });
 

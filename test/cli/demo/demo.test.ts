@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../cli/commands.js';
@@ -36,6 +38,7 @@ const BY = {
 
 interface Document {
   readonly dir: string;
+  readonly url: string;
   readonly steps: readonly DemoStep[];
 }
 
@@ -49,10 +52,21 @@ let dir: string;
 let plain: Ran;
 let asJson: Ran;
 let document: Document;
-let refs: Record<string, string>;
+let refs: Record<string, string[]>;
 
-function demo(argv: readonly string[], changes: Parameters<typeof runMemory>[2] = {}): Promise<Ran> {
-  return runMemory(commands, ['demo', ...argv], { cwd: root, ...changes });
+function demo(argv: readonly string[]): Promise<Ran> {
+  return runMemory(commands, ['demo', ...argv], { cwd: root });
+}
+
+/** The compiled program, since the bot's child processes are compiled ones. */
+function played(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  const options = { cwd: root, env: { PATH: process.env['PATH'], ...env }, maxBuffer: 64 << 20 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, 'demo', ...argv], options, (error, stdout, stderr) => {
+      const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+      resolve({ exit, stdout, stderr });
+    });
+  });
 }
 
 /** As in an interactive shell with the alias that the demo prints. */
@@ -66,40 +80,67 @@ function type(line: string, cwd: string): Promise<Typed> {
   });
 }
 
-/** Every ref of every repository of the demo; the objects behind equal ids are equal. */
-async function refsIn(folder: string): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const repo of ['series/.git', 'hosted-mirror.git', 'fork.git', 'series/.upkeep/mirrors/sample.git']) {
+const BY_HAND = ['series/.git', 'hosted-mirror.git', 'fork.git', 'series/.upkeep/mirrors/sample.git'];
+const OF_THE_BOT = [
+  'followed.git',
+  'forge/demo/patches.git',
+  'forge/demo/sample.git',
+  'forge/demo/sample-mirror.git',
+  'team-patches/.git',
+  'team-sample/.git',
+];
+/** What the forge keeps, and what has links in it, which have the port in them. */
+const WITH_LINKS = /^refs\/(?:pull|upkeep\/(?:forge|resolutions|state))\//;
+
+/** Refs of repositories of the demo; the objects behind equal ids are equal. */
+async function refsIn(
+  folder: string,
+  repositories: readonly string[] = [...BY_HAND, ...OF_THE_BOT],
+): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const repo of repositories) {
     const { output } = await type(
       `git --git-dir='${repo}' for-each-ref --format='%(refname) %(objectname)'`,
       folder,
     );
     expect(output).not.toBe('');
-    found[repo] = output;
+    const bots = OF_THE_BOT.includes(repo);
+    found[repo] = output.split('\n').filter((line) => !bots || !WITH_LINKS.test(`${line.split(' ')[0]}/`));
   }
   return found;
+}
+
+/** Waits for what another process does. */
+async function until(what: string, look: () => Promise<boolean>): Promise<void> {
+  for (let times = 0; times < 600; times += 1) {
+    if (await look()) return;
+    await sleep(100);
+  }
+  throw new Error(`waited for ${what} in vain`);
 }
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'upkeep-test-'));
   dir = join(root, 'demo');
-  plain = await demo(['--once', '--dir', 'demo']);
+  plain = await played(['--once', '--dir', 'demo']);
+  expect(plain.exit, plain.stderr).toBe(0);
   refs = await refsIn(dir);
-  asJson = await demo(['--dir', dir, '--json']);
+  asJson = await played(['--once', '--dir', dir, '--json']);
   document = JSON.parse(asJson.stdout === '' ? '{}' : asJson.stdout) as Document;
-});
+}, 300_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('upkeep demo', () => {
   it('plays the loop to its end and says what to look at', () => {
     expect(plain.exit, plain.stderr).toBe(0);
-    const heads = [...plain.stdout.matchAll(/^-- (\d) of (\d): (.*?) -+$/gm)];
+    const heads = [...plain.stdout.matchAll(/^-- (\d+) of (\d+): (.*?) -+$/gm)];
     expect(heads.map(([, at, of]) => `${at}/${of}`)).toEqual(
       heads.map((_, index) => `${index + 1}/${heads.length}`),
     );
-    expect(heads.length).toBeGreaterThan(5);
+    expect(heads.map(([, , , title]) => title)).toEqual(document.steps.map(({ title }) => title));
+    expect(heads.length).toBeGreaterThan(12);
     expect(plain.stdout).toContain('The loop is closed');
-    expect(plain.stdout).toContain(join('demo', 'series', 'patches', 'sample'));
+    expect(plain.stdout).toContain(`cd ${join('demo', 'series')}`);
   });
 
   it('shows every verdict, the culprit, the resolution, the pins and the packages', () => {
@@ -128,7 +169,7 @@ describe('upkeep demo', () => {
     const wide = plain.stdout
       .replaceAll(/^<{7}[\s\S]*?^>{7}.*$/gm, '')
       .split('\n')
-      .filter((line) => line.length > 80 && !line.includes(root));
+      .filter((line) => line.length > 80 && !line.includes(root) && !/^ +http:|\S{68}/.test(line));
     expect(wide).toEqual([]);
   });
 
@@ -136,7 +177,7 @@ describe('upkeep demo', () => {
     const home = tempDir();
     const mirror = join(home, 'mirrors', 'sample.git');
     mkdirSync(mirror, { recursive: true });
-    const { exit, stdout, stderr } = await demo([], { variables: { UPKEEP_HOME: home, FORCE_COLOR: '1' } });
+    const { exit, stdout, stderr } = await played(['--once'], { UPKEEP_HOME: home, FORCE_COLOR: '1' });
     expect(exit, stderr).toBe(0);
     expect(stdout).toContain('\n    unset UPKEEP_HOME\n');
     expect(stdout).toContain('\u001b[');
@@ -147,7 +188,7 @@ describe('upkeep demo', () => {
     // A mirror of that name there may be somebody's.
     expect(readdirSync(mirror)).toEqual([]);
     expect(readdirSync(home).toSorted()).toEqual(['demo', 'mirrors']);
-  });
+  }, 300_000);
 
   it('prints what the README shows of it, in that order', () => {
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
@@ -177,6 +218,35 @@ describe('upkeep demo', () => {
     ]);
     expect(ran.every(({ line }) => !line.includes('\n'))).toBe(true);
     expect(asJson.stderr).toContain('-- 3 of');
+    const seen = document.steps.flatMap((step) => step.seen);
+    expect(seen.map(({ url }) => url?.slice(document.url.length))).toEqual([
+      '/',
+      '/forge/demo/sample/pull/1',
+      '/stacks/main/sample/conflicts/mail%2Forder-mail-without-queue.patch',
+      '/stacks/main/sample',
+      '/forge/demo/patches/pull/1',
+      '/forge/demo/sample/pull/2',
+      '/stacks/main/sample/forecast',
+      '/forge/demo/patches/pull/2',
+      '/releases',
+    ]);
+    expect(seen.every(({ what, url }) => what !== '' && url?.startsWith(document.url))).toBe(true);
+  });
+
+  it('shows what the bot wrote, as it is read', () => {
+    expect(plain.stdout).toContain('> mail/order-mail-without-queue.patch (Send order mails later');
+    expect(plain.stdout).toContain('Bohdan Savchuk: ACP2E-1391: Order');
+    expect(plain.stdout).toContain("> Ready from Upkeep's side: fits.");
+    expect(plain.stdout).not.toContain('<!--');
+    expect(plain.stdout).not.toContain('**');
+  });
+
+  it('ends the bot, which had no trouble, and leaves its log', async () => {
+    const log = readFileSync(join(dir, 'bot.log'), 'utf8').trimEnd().split('\n');
+    const lines = log.map((line) => JSON.parse(line) as { level: string; msg: string });
+    expect(lines.filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(lines.at(-1)?.msg).toBe('closed');
+    await expect(fetch(document.url)).rejects.toThrow();
   });
 
   it('makes its folder anew, and the same', async () => {
@@ -192,30 +262,105 @@ describe('upkeep demo', () => {
     await withDemoFolder(dir, async (folder) => {
       const { sample } = await makeScene(folder);
       let retagged = false;
-      for (const { line, exit, result } of document.steps.flatMap((step) => step.commands)) {
-        if (
-          !retagged &&
-          line.startsWith('upkeep sync') &&
-          existsSync(join(folder.series, '.upkeep/mirrors/sample.git'))
-        ) {
-          await retag(sample);
-          retagged = true;
+      const bot = new TypedBot(folder.series);
+      try {
+        for (const { title, commands: shown } of document.steps) {
+          await bot.before(title);
+          for (const { line, exit, result } of shown) {
+            if (
+              !retagged &&
+              line.startsWith('upkeep sync') &&
+              existsSync(join(folder.series, '.upkeep/mirrors/sample.git'))
+            ) {
+              await retag(sample);
+              retagged = true;
+            }
+            const typed = await type(line, folder.series);
+            expect({ line, exit: typed.exit }, typed.output).toEqual({ line, exit });
+            if (typeof result === 'string')
+              expect({ line, output: typed.output }).toEqual({ line, output: result });
+            else
+              expect(
+                plain.stdout.includes(typed.output),
+                `${line}\nis not what the demo printed:\n${typed.output}`,
+              ).toBe(true);
+          }
         }
-        const typed = await type(line, folder.series);
-        expect({ line, exit: typed.exit }, typed.output).toEqual({ line, exit });
-        if (typeof result === 'string')
-          expect({ line, output: typed.output }).toEqual({ line, output: result });
-        else
-          expect(
-            plain.stdout.includes(typed.output),
-            `${line}\nis not what the demo printed:\n${typed.output}`,
-          ).toBe(true);
+        expect(retagged).toBe(true);
+        expect(bot.started).toBe(true);
+      } finally {
+        await bot.end();
       }
-      expect(retagged).toBe(true);
     });
     expect(await refsIn(dir)).toEqual(refs);
-  });
+  }, 300_000);
 });
+
+/** The bot as the demo says that it is started by hand, and what the demo waits for between its steps. */
+class TypedBot {
+  readonly #cwd: string;
+  #child: ChildProcess | null = null;
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  get started(): boolean {
+    return this.#child !== null;
+  }
+
+  async before(title: string): Promise<void> {
+    const [patches, fork] = ['forge/demo/patches.git', 'forge/demo/sample.git'];
+    if (title.startsWith('Upstream releases 2.4.2')) {
+      const shown = /^ +(UPKEEP_HOME=\S+ [\s\S]*? upkeep serve [\s\S]*?)\n\n/m.exec(plain.stdout)?.[1] ?? '';
+      const script = `upkeep() { exec node '${main}' "$@"; }\n${shown} --port 0`;
+      this.#child = spawn('bash', ['-c', script], { cwd: this.#cwd, stdio: 'ignore' });
+      await this.#there(fork, /refs\/heads\/main$/m);
+    }
+    if (title.startsWith('A person settles it')) await this.#there(fork, /refs\/heads\/upkeep\/conflict\//);
+    if (title.startsWith('The series heals')) {
+      await this.#same(patches, 'refs/heads/main');
+      await this.#same(patches, 'refs/heads/upkeep/retire/main/sample/customer-token-hash-equals');
+      await this.#same(fork, 'refs/heads/main');
+    }
+    if (title.startsWith("A contributor's"))
+      await this.#same(fork, 'refs/heads/upkeep/conflict/main/sample/session-files-by-default');
+    if (title.startsWith("Upstream's releases")) {
+      // What the bot records last.
+      await until('the ledger', async () => {
+        const now = await refsIn(dir, [patches]);
+        return (
+          now[patches]?.some((line) => refs[patches]?.includes(line) && line.includes('ledger')) ?? false
+        );
+      });
+    }
+  }
+
+  async end(): Promise<void> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null) return;
+    const closed = once(child, 'close');
+    child.kill('SIGTERM');
+    await closed;
+  }
+
+  #there(repo: string, wanted: RegExp): Promise<void> {
+    return until(`${wanted} in ${repo}`, async () => {
+      const { output } = await type(`git --git-dir=../${repo} for-each-ref --format='%(refname)'`, this.#cwd);
+      return wanted.test(output);
+    });
+  }
+
+  /** Until a ref is what it was after the demo. */
+  #same(repo: string, ref: string): Promise<void> {
+    const wanted = refs[repo]?.find((line) => line.startsWith(`${ref} `));
+    expect(wanted, ref).toBeDefined();
+    return until(`${ref} in ${repo}`, async () => {
+      const now = await refsIn(dir, [repo]);
+      return now[repo]?.includes(wanted ?? '') ?? false;
+    });
+  }
+}
 
 describe('a demo that ends otherwise than the sample says', () => {
   const culprit = { commit: 'c'.repeat(40), subject: 'Subject', author: 'A <a@example.com>' };

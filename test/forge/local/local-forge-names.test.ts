@@ -149,11 +149,11 @@ describe('names and addresses of the local forge', () => {
     const { forge } = await shop();
     const { number } = await forge.ensurePullRequest(SHOP, ofX);
     await expect(forge.ensureComment(SHOP, number, MARKER, `x ${MARKER}`)).rejects.toMatchObject({
-      code: 'comment-marker',
+      code: 'forge-marker',
     });
     await expect(
       forge.ensureIssue(SHOP, { marker: MARKER, title: 'I', body: 'no marker', labels: [] }),
-    ).rejects.toMatchObject({ code: 'issue-marker' });
+    ).rejects.toMatchObject({ code: 'forge-marker' });
     expect(await forge.comments(SHOP, number)).toEqual([]);
   });
 });

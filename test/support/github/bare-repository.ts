@@ -105,6 +105,12 @@ export class BareRepository {
     return code === 0 ? stdout.trim() : null;
   }
 
+  /** Names of the branches whose tip a commit is, sorted. */
+  async branchesAt(commit: Oid): Promise<readonly string[]> {
+    const list = await this.git(['for-each-ref', `--points-at=${commit}`, '--format=%(refname)', 'refs/heads']);
+    return list.split('\n').flatMap((ref) => (ref === '' ? [] : [ref.slice('refs/heads/'.length)]));
+  }
+
   async isAncestor(ancestor: Oid, of: Oid): Promise<boolean> {
     return await this.#once(`ancestor ${ancestor} ${of}`, () =>
       this.succeeds(['merge-base', '--is-ancestor', ancestor, of]),

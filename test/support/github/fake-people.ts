@@ -192,6 +192,7 @@ export class FakePeople implements ForgePeople {
         id: this.#state.id(),
         app: { id: 99, slug: 'other-ci' },
         headSha: commit,
+        headBranch: (await at.git.branchesAt(commit))[0] ?? null,
         annotations: [],
         name,
         status: done ? 'completed' : 'in_progress',

@@ -15,7 +15,7 @@ export interface FakeStory {
   /** The tip of `main`. */
   readonly base: string;
   /** Pushes a branch with one commit on top of `main`. @returns its tip */
-  branch(name: string, files?: Readonly<Record<string, string>>): string;
+  readonly branch: (name: string, files?: Readonly<Record<string, string>>) => string;
 }
 
 /** A fake GitHub with `acme/shop`, which has `main`; let go of at the test's end. */

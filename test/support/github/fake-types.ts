@@ -87,6 +87,8 @@ export interface FakeCheckRun {
   readonly id: number;
   readonly app: FakeAppIdentity;
   readonly headSha: Oid;
+  /** The branch whose tip the commit was when the run was made; null for none. */
+  readonly headBranch: string | null;
   readonly annotations: Json[];
   name: string;
   status: string;

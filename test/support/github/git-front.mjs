@@ -9,7 +9,8 @@ import { connect, createServer as createNetServer } from 'node:net';
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 
 const { accessFile, apiPort, port } = workerData;
-const GIT_PATH = /^\/([^/]+\/[^/]+?)\.git(\/info\/refs|\/git-upload-pack|\/git-receive-pack)$/;
+const GIT_PATH = /^\/([^/]+\/[^/]+?)\.git(\/.*)$/;
+const SERVICES = ['/info/refs', '/git-upload-pack', '/git-receive-pack'];
 const FIRST_LINE = /^[A-Z]+ (\/\S*) HTTP/;
 
 /** Faults planned for git, told by the main thread. */
@@ -148,7 +149,9 @@ async function serve(request, response) {
   const pushes = path === '/git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
   const operation = asked
     ? `git/refs-for-${pushes ? 'push' : 'fetch'}`
-    : `git/${path?.slice('/git-'.length)}`;
+    : SERVICES.includes(path)
+      ? `git/${path.slice('/git-'.length)}`
+      : 'git/old-protocol';
   const fault = takeFault(operation);
   /** Recorded before the answer leaves, so that who has the answer finds it. */
   const record = (status, push = null) =>
@@ -172,6 +175,11 @@ async function serve(request, response) {
     if (fault.kind === 'reset') request.socket.end('HTTP/1.1 200 OK\r\n');
   };
   if (fault !== null && fault.when !== 'after') return fail();
+  // As GitHub: git's old protocol, of plain files, is not spoken.
+  if (!SERVICES.includes(path)) {
+    record(404);
+    return send(404, text, 'Not Found\n');
+  }
 
   const access = JSON.parse(readFileSync(accessFile, 'utf8'));
   const repository = access.repositories[name?.toLowerCase()];

@@ -75,11 +75,11 @@ export class GitFront {
 
   plan(spec: FaultSpec): void {
     if (spec.probability !== undefined) throw new Error('a fault of git has no probability here');
-    this.#port.postMessage({ spec, skip: spec.skip ?? 0, times: spec.times ?? 1 });
+    this.#port.postMessage({ spec, skip: spec.skip ?? 0, times: spec.times ?? 1 }, []);
   }
 
   clearFaults(): void {
-    this.#port.postMessage({ clear: true });
+    this.#port.postMessage({ clear: true }, []);
   }
 
   async close(): Promise<void> {

@@ -140,4 +140,29 @@ describe('the API over HTTP', () => {
     });
     expect(edit.status).toBe(403);
   });
+
+  it('refuses by GraphQL as GraphQL does: with 200', async () => {
+    const { github, api, branch } = await fakeStory();
+    branch('topic');
+    const wanted = { title: 'x', head: 'topic', base: 'main' };
+    const pull = await api.ok('POST', '/repos/acme/shop/pulls', wanted);
+    const query =
+      'mutation($input: ConvertPullRequestToDraftInput!) { convertPullRequestToDraft(input: $input) { pullRequest { isDraft } } }';
+    const convert = async (id: unknown, client = api): Promise<unknown> => {
+      const { status, body } = await client.call('POST', '/graphql', {
+        query,
+        variables: { input: { pullRequestId: id } },
+      });
+      expect(status).toBe(200);
+      return (body as { errors?: { type: string }[] }).errors?.map(({ type }) => type);
+    };
+    expect(await convert('PR_1')).toEqual(['NOT_FOUND']);
+    const body = { permissions: { pull_requests: 'write' } };
+    const weak = new ApiClient(github, `token ${await ApiClient.token(github, 'acme', body)}`);
+    expect(await convert(pull['node_id'], weak)).toEqual(['FORBIDDEN']);
+    expect(await convert(pull['node_id'])).toBeUndefined();
+    await github.people.close('acme/shop', Number(pull['number']), 'acme');
+    expect(await convert(pull['node_id'])).toEqual(['UNPROCESSABLE']);
+    github.assertAllValid();
+  });
 });

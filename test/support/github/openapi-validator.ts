@@ -109,7 +109,7 @@ export class OpenapiValidator {
       check = this.#ajv.compile(JSON.parse(key.replaceAll('"#/schemas/', '"github#/schemas/')) as Json);
       this.#compiled.set(key, check);
     }
-    if (check(value) === true) return [];
+    if (check(value)) return [];
     return (check.errors ?? []).map(({ instancePath, message, params }) => {
       const what = JSON.stringify(params);
       return `${where}${instancePath}: ${message} ${what}`;

@@ -79,16 +79,20 @@ export class WebhookSender {
   }
 
   #send(delivery: Delivery): void {
-    this.#tail = this.#tail.then(async () => {
-      await new Promise((resolve) => setImmediate(resolve));
-      for (const listener of this.#listeners) {
-        try {
-          await listener(delivery);
-        } catch (error) {
-          this.#failures.push(error);
-        }
+    const before = this.#tail;
+    this.#tail = this.#bring(delivery, before);
+  }
+
+  async #bring(delivery: Delivery, before: Promise<void>): Promise<void> {
+    await before;
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const listener of this.#listeners) {
+      try {
+        await listener(delivery);
+      } catch (error) {
+        this.#failures.push(error);
       }
-    });
+    }
   }
 
   /** Resolves when everything sent so far was taken; rejects with what a listener threw. */

@@ -80,7 +80,8 @@ describe('events of the fake', () => {
     const wrong = new Set<string>();
     for (const { name, payload } of github.webhooks.deliveries) {
       const of = named(name, payload['action']).map((one) => paths(one));
-      const kind = `${name} ${String(payload['action'] ?? '')}`.trim();
+      const action = payload['action'];
+      const kind = typeof action === 'string' ? `${name} ${action}` : name;
       if (of.length === 0) continue;
       seen.add(kind);
       const ours = paths(payload);

@@ -21,7 +21,7 @@ async function open(): Promise<Open> {
   const { engine, source, repo } = place;
   const onto = place.upstream('1.1');
   const { conflicts } = await engine.judge({ source, repo, onto });
-  const check = (tip: string, patch = B): Promise<ConflictCheck> =>
+  const check = (tip: string, patch: string = B): Promise<ConflictCheck> =>
     engine.checkConflict({ source, repo, onto, patch, tip, from: FROM });
   return { place, conflict: conflicts[0]!, check };
 }

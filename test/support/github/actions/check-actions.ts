@@ -3,6 +3,7 @@ import type { FakeCheckRun, FakeRepository, FakeStatus, FakeUser } from '../fake
 import type { Json } from '../json.js';
 import { checkRunShape } from '../shapes/check-run-shape.js';
 import { commitShape } from '../shapes/commit-shape.js';
+import { fullNameOf } from '../shapes/full-name-of.js';
 import { statusShape } from '../shapes/status-shape.js';
 import { emitEvent } from './emit-event.js';
 
@@ -48,7 +49,11 @@ export async function addStatus(
     sha: status.sha,
     name: `${repository.owner.login}/${repository.name}`,
     commit: commitShape(state.url, repository, await repository.git.commit(status.sha)),
-    branches: [],
+    branches: (await repository.git.branchesAt(status.sha)).map((name) => ({
+      name,
+      commit: { sha: status.sha, url: `${state.url}/repos/${fullNameOf(repository)}/commits/${status.sha}` },
+      protected: false,
+    })),
   });
   return status;
 }

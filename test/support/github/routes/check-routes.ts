@@ -50,6 +50,7 @@ async function createRun(call: RepositoryCall): Promise<Answer> {
     id: state.id(),
     app: state.app,
     headSha,
+    headBranch: (await repository.git.branchesAt(headSha))[0] ?? null,
     annotations: [],
     name: '',
     status: 'queued',

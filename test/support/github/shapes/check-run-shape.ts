@@ -41,7 +41,7 @@ function suiteShape(state: FakeState, repository: FakeRepository, run: FakeCheck
   return {
     id,
     node_id: `CS_${id}`,
-    head_branch: pulls.length === 0 ? null : pulls[0]?.head.ref,
+    head_branch: pulls[0]?.head.ref ?? run.headBranch,
     head_sha: run.headSha,
     status: run.status,
     conclusion: run.conclusion,

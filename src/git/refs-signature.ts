@@ -2,8 +2,8 @@ import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A text that changes whenever a ref of a bare repository does: times and sizes of what holds them, without starting
- * git. '' when there is no repository. A change of time alone is told too: who asks looks closer.
+ * A text that changes whenever a ref of a bare repository does, or its packs: times and sizes of what holds them,
+ * without starting git. '' when there is no repository. A change of time alone is told too: who asks looks closer.
  */
 export function refsSignature(gitDir: string): string {
   const parts: string[] = [];
@@ -11,7 +11,7 @@ export function refsSignature(gitDir: string): string {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat !== undefined) parts.push(`${path} ${stat.mtimeMs} ${stat.size} ${stat.ino}`);
   };
-  add(join(gitDir, 'packed-refs'));
+  for (const name of ['packed-refs', 'objects', join('objects', 'pack')]) add(join(gitDir, name));
   const walk = (folder: string): void => {
     for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name);
