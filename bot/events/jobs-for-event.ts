@@ -17,6 +17,9 @@ const PULL_ACTIONS = new Set([
   'closed',
 ]);
 
+/** After these another set of pull requests is queued, or another content of one. */
+const QUEUE_ACTIONS = new Set(['opened', 'reopened', 'synchronize', 'closed']);
+
 /** Branches that the bot makes: `upkeep/<what>/<line>/<stack>`, and `/<patch>` where there is one for each. */
 const OWN_BRANCH = /^upkeep\/[a-z-]+\//;
 
@@ -128,9 +131,10 @@ function forPull(facts: Facts): readonly JobRequest[] {
   const inside = text(head, 'repo', 'full_name').toLowerCase() === repository.toLowerCase();
   const stacks = inside ? onOwnBranch(facts, text(head, 'ref'), reason) : [];
   // A stranger may name a branch as ours are named: then it is a contribution like any other.
-  return stacks.length > 0 && !facts.isSeries
-    ? stacks
-    : [...stacks, jobRequests.pull(repository, number, reason)];
+  if (stacks.length > 0 && !facts.isSeries) return stacks;
+  // Each of those for the series is judged as it would be merged with the others.
+  const others = facts.isSeries && QUEUE_ACTIONS.has(action) ? [jobRequests.timedSweep(reason)] : [];
+  return [...stacks, jobRequests.pull(repository, number, reason), ...others];
 }
 
 function forComment(facts: Facts): readonly JobRequest[] {

@@ -8,13 +8,14 @@ import { isOwnCommit } from './is-own-commit.js';
 /**
  * Whether the tip of a conflict branch is nobody's work, and so can be made anew: our commit on a context of the
  * patch, such a context itself, or a commit below one of `contexts`, as after somebody set the branch back.
+ * @param patch any unless said
  * @param contexts tips that the branch may stand on; those that are no context of ours are left out of account
  */
 export async function isUntouchedConflict(
   repo: Pick<Repository, 'objects' | 'gitDir'>,
   tip: Oid,
-  patch: string,
   contexts: readonly Oid[],
+  patch?: string,
 ): Promise<boolean> {
   const [own, parent, ...bases] = await repo.objects.readNames([tip, `${tip}^`, ...contexts]);
   const isContext = (object: typeof own): boolean =>

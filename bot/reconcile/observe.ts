@@ -272,7 +272,7 @@ class Looker {
       questions,
       isUntouched: (tip, patch, contexts) =>
         answers.ask(`untouched ${tip} ${contexts.join(' ')} ${patch}`, async () =>
-          isUntouchedConflict(await this.#open(gitDir), tip, patch, contexts),
+          isUntouchedConflict(await this.#open(gitDir), tip, contexts, patch),
         ),
       ontoOf: (tip) =>
         answers.ask(`onto ${tip}`, async () => ontoOfBranch(await this.#open(gitDir), tip)),

@@ -36,10 +36,9 @@ export function planConflict(view: StackView, fork: ForkView, conflict: Conflict
 }
 
 /** The tip that the conflict branch shall have. Never one that loses somebody's commits. */
-function wantedTip(conflict: ConflictView, wanted: WantedConflict, open: PullRequest | null): Oid {
-  if (conflict.conflictTip === null) return open === null ? wanted.conflict : open.head.commit;
+function wantedTip(conflict: ConflictView, wanted: WantedConflict, pull: PullRequest | null): Oid {
   if (conflict.pristine) return wanted.conflict;
-  return conflict.refreshed?.commit ?? conflict.conflictTip;
+  return conflict.refreshed?.commit ?? conflict.conflictTip ?? pull?.head.commit ?? wanted.conflict;
 }
 
 function branches(
@@ -107,14 +106,14 @@ function pull(
 function check(view: StackView, fork: ForkView, conflict: ConflictView, wanted: WantedConflict): Part {
   const state = conflict.check ?? { state: 'untouched' as const, faults: [], report: null };
   // Of a branch that is about to get another tip, the next look checks that one.
-  const settled = conflict.pristine || conflict.conflictTip === null;
-  const commit = settled ? wanted.conflict : conflict.conflictTip;
-  if (!settled && conflict.check === null) return NOTHING;
+  const commit = conflict.pristine ? wanted.conflict : conflict.conflictTip;
+  if (commit === null || (conflict.refreshed?.commit ?? commit) !== commit) return NOTHING;
+  if (!conflict.pristine && conflict.check === null) return NOTHING;
   return say(view.said, {
     kind: 'check',
     why: `${conflict.patch} is ${state.state}`,
     repository: fork.repository,
-    commit: commit ?? wanted.conflict,
+    commit,
     check: conflictCheck(
       conflict.patch,
       state,
@@ -162,10 +161,9 @@ function refused(
   old: PullRequest,
 ): Part {
   const { repository } = fork;
-  const tip = conflict.pristine ? wanted.conflict : (conflict.conflictTip ?? old.head.commit);
   const updates = [
     ...move(conflict.contextRef, conflict.contextTip, wanted.context),
-    ...move(conflict.conflictRef, conflict.conflictTip, tip),
+    ...move(conflict.conflictRef, conflict.conflictTip, wantedTip(conflict, wanted, old)),
   ];
   const why = `#${old.number} was merged with markers in it`;
   const facts = { ...NEW_CONFLICT, instead: old.number };
@@ -209,8 +207,8 @@ function reopened(
   const content = wantedConflictPull(view, fork, conflict, wanted, facts);
   const why = `#${closed.number} was closed, but ${conflict.patch} still does not fit`;
   const updates = [
-    ...(conflict.contextTip === null ? move(conflict.contextRef, null, wanted.context) : []),
-    ...(conflict.conflictTip === null ? move(conflict.conflictRef, null, closed.head.commit) : []),
+    ...move(conflict.contextRef, conflict.contextTip, wanted.context),
+    ...move(conflict.conflictRef, conflict.conflictTip, wantedTip(conflict, wanted, closed)),
   ];
   return joinParts([
     {
@@ -218,7 +216,7 @@ function reopened(
       actions:
         updates.length === 0
           ? []
-          : [{ kind: 'push', why: `${why}: its branches as before`, repository, from: 'fork', updates }],
+          : [{ kind: 'push', why: `${why}: its branches are to be there`, repository, from: 'fork', updates }],
     },
     say(view.said, { kind: 'comment', why, repository, number: closed.number, ...reopenedComment(conflict, ahead(conflict)) }),
     {

@@ -12,6 +12,7 @@ import type { LocalCopy } from '../workspace/workspace.js';
 import { forkCopyPaths } from '../workspace/copy-paths.js';
 import { Answers, NotRecorded, type RecordedAnswers } from './answers.js';
 import { applyAction } from './apply-action.js';
+import { closeGoneStack } from './close-gone-stack.js';
 import { observe } from './observe.js';
 import { planStack, type StackPlan } from './plan-stack.js';
 import { readLine, type LineReading } from './read-line.js';
@@ -41,7 +42,7 @@ interface Start {
  *
  * Throws OutsideError `still-moving` when others keep changing what it looks at, and what the forge, the wire and the
  * engine throw.
- * @returns the last plan; null when the line or the stack is not there
+ * @returns the last plan; null when the line or the stack is not there: then what it left open is closed
  */
 export async function reconcileStack(
   bot: Bot,
@@ -55,7 +56,10 @@ export async function reconcileStack(
   for (let round = 1; round <= ROUNDS; round += 1) {
     control.signal.throwIfAborted();
     const start = await startOf(bot, key, control, dryRun);
-    if (start === null) return null;
+    if (start === null) {
+      if (!dryRun) await closeGoneStack(bot, key, control);
+      return null;
+    }
     const recorded = parseAnswers(start.line.recorded.answers);
     const known: Known = { said: said ?? recorded.said, judgements };
     const cheap =

@@ -91,8 +91,9 @@ async function viewConflict(
     return { ...common, ...nothing, merged, pristine: done || (await isOwn(conflictTip ?? last.head.commit)) };
   }
   if (conflictTip === null) {
-    if (last !== undefined && isToBeBroughtBack(last)) await sources.bringHead(last);
-    return { ...common, ...nothing };
+    if (last === undefined || !isToBeBroughtBack(last)) return { ...common, ...nothing };
+    await sources.bringHead(last);
+    return { ...common, ...nothing, pristine: await isOwn(last.head.commit) };
   }
   if (await isOwn(conflictTip)) return { ...common, ...nothing };
   const { onto } = wanted;

@@ -4,6 +4,7 @@ import type { Repository } from '../../src/git/repository.js';
 import type { StackKey } from '../stack-key.js';
 import { parseStackState } from './parse-stack-state.js';
 import type { StackState } from './stack-state.js';
+import { stateKey } from './state-key.js';
 
 /** What is recorded of a stack. */
 export interface StackReading {
@@ -16,7 +17,6 @@ export interface StackReading {
   readonly problem: string;
 }
 
-const PREFIX = 'refs/upkeep/state/';
 /** A state of a thousand patches has less. */
 const MAX_BYTES = 32 << 20;
 
@@ -36,7 +36,7 @@ export async function readStackStates(
     known.map((reading) => [`${reading.commit} ${reading.key.line} ${reading.key.stack}`, reading]),
   );
   const wanted = [...refs].flatMap(([ref, commit]) => {
-    const key = keyOf(ref);
+    const key = stateKey(ref);
     return key === null ? [] : [{ key, commit }];
   });
   wanted.sort((a, b) => compare(a.key.line, b.key.line) || compare(a.key.stack, b.key.stack));
@@ -70,14 +70,6 @@ function textOf(object: NamedObject | null): string | null {
   if (object.data.length > MAX_BYTES)
     throw new RangeError(`the record has ${object.data.length} bytes, at most ${MAX_BYTES} are read`);
   return object.data.toString('utf8');
-}
-
-/** A stack is one folder, so the last part of the ref is its name and all before it the branch. */
-function keyOf(ref: string): StackKey | null {
-  if (!ref.startsWith(PREFIX)) return null;
-  const slash = ref.lastIndexOf('/');
-  if (slash <= PREFIX.length) return null;
-  return { line: ref.slice(PREFIX.length, slash), stack: ref.slice(slash + 1) };
 }
 
 function compare(a: string, b: string): number {

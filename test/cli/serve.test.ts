@@ -109,7 +109,7 @@ describe('upkeep serve', () => {
   });
 });
 
-describe('upkeep serve --once', () => {
+describe('upkeep serve --once', { timeout: 120_000 }, () => {
   it('ends with 1 when somebody is needed, and with 1 again, changing nothing', async () => {
     const stage = await openStage();
     stage.upstreamReleases('2.4.2');
@@ -219,7 +219,7 @@ describe('upkeep serve --once', () => {
   });
 });
 
-describe('a running server', () => {
+describe('a running server', { timeout: 120_000 }, () => {
   it('shows what is, hears what moves, drains on SIGTERM, and goes on after the next start', async () => {
     const stage = await openStage();
     const first = new UpkeepProcess(SERVE, { cwd: stage.dir });

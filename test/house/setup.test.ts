@@ -210,7 +210,9 @@ describe('setup.sh', () => {
   it('asks for what only tests need with --test alone', () => {
     const machine = new FakeMachine({ uid: 0 });
     expect(machine.setup().calls).toEqual([CI, 'build']);
-    expect(machine.setup('--test').calls).toEqual([`${INSTALL} php-cli composer unzip quilt chromium redis-server`]);
+    expect(machine.setup('--test').calls).toEqual([
+      `${INSTALL} php-cli composer unzip quilt chromium redis-server`,
+    ]);
   });
 
   it('asks for no compiler when nothing is to be compiled', () => {

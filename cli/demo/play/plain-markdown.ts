@@ -15,7 +15,6 @@ function plainLine(line: string): string {
   return line
     .replace(/^#+ /, '')
     .replace(/^\| (.*) \|$/, '$1')
-    .replaceAll(/\[([^\]]*)\]\([^)\s]*\)/g, '$1')
-    .replaceAll(/\*\*|`/g, '')
-    .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
+    .replaceAll(/(?<!\\)\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replaceAll(/\\([!-/:-@[-`{-~])|\*\*|`|\u200b/g, '$1');
 }

@@ -122,7 +122,8 @@ describe('pages', () => {
     `${STACK}/patches/none.patch`,
     `${STACK}/patches/..%2F..%2Fstack.yml`,
     `${STACK}/patches/stack.yml`,
-    `${STACK}/conflicts/composer-names.patch`,
+    `${STACK}/conflicts/none.patch`,
+    `${STACK}/conflicts/..%2F..%2Fstack.yml`,
     '/forge/shop/inventory/pull/77',
     '/forge/shop/none/pull/1',
     '/forge/..%2F..%2Fetc/passwd/pull/1',
@@ -183,6 +184,13 @@ describe('pages', () => {
     const { url } = await openDashboard((deps) => ({ ...deps, config: { ...deps.config, packages: null } }));
     expect((await ask(url, '/releases')).body).toContain('No folder of packages is configured');
     expect((await ask(url, '/packages/packages.json')).status).toBe(404);
+  });
+
+  it('a conflict that is gone is the page of its patch, for links that stay', async () => {
+    const { url } = await openDashboard();
+    const gone = await ask(url, `${STACK}/conflicts/composer-names.patch`);
+    expect(gone.status).toBe(200);
+    expect(gone.body).toBe((await ask(url, `${STACK}/patches/composer-names.patch`)).body);
   });
 
   it('what strangers write is text on every page', { timeout: 60_000 }, async () => {

@@ -23,14 +23,23 @@ export async function canonicalDump(github: FakeGithub): Promise<string> {
 async function dumpRepository({ git, issues, labels, checkRuns, statuses }: FakeRepository): Promise<object> {
   const subjectOf = async (sha: string): Promise<string> => (await git.commit(sha)).message.split('\n')[0] ?? '';
   const refs: unknown[] = [];
-  for (const ref of await shownRefs(git)) refs.push(await dumpRef(git, ref));
+  // What a commit was said to be that a later one has replaced depends on when somebody looked.
+  const tips = new Set([...issues.values()].flatMap(({ pull }) => pull?.headSha ?? []));
+  for (const ref of await shownRefs(git)) {
+    tips.add(await git.git(['rev-parse', ref]));
+    refs.push(await dumpRef(git, ref));
+  }
+  const shown = <T>(all: readonly T[], commitOf: (one: T) => string): readonly T[] =>
+    all.filter((one) => tips.has(commitOf(one)));
   return {
     refs,
     labels: [...labels.values()].map(({ name, color, description }) => ({ name, color, description })),
     issues: await Promise.all([...issues.values()].map(dumpIssue)),
-    checks: await Promise.all(checkRuns.map(async (run) => dumpCheck(run, await subjectOf(run.headSha)))),
+    checks: await Promise.all(
+      shown(checkRuns, ({ headSha }) => headSha).map(async (run) => dumpCheck(run, await subjectOf(run.headSha))),
+    ),
     statuses: await Promise.all(
-      newest(statuses).map(async (status) => dumpStatus(status, await subjectOf(status.sha))),
+      shown(newest(statuses), ({ sha }) => sha).map(async (one) => dumpStatus(one, await subjectOf(one.sha))),
     ),
   };
 }

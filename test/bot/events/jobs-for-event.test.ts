@@ -94,10 +94,24 @@ describe('a pull request', () => {
   it('in the series is looked at, and so is the stack when it is ours', () => {
     expect(keys('pull_request', pull('topic', 'someone/series'), 'acme/series')).toEqual([
       'pull:Acme/series#7',
+      'sweep',
     ]);
-    const ours = pull('upkeep/retire/main/pages/x.patch', 'acme/series', 'closed');
+    const ours = pull('upkeep/retire/main/pages/x.patch', 'acme/series', 'ready_for_review');
     expect(keys('pull_request', ours, 'acme/series')).toEqual(['stack:main:pages', 'pull:Acme/series#7']);
   });
+
+  it.each(['opened', 'reopened', 'synchronize', 'closed'])(
+    'in the series that was %s has the others of the queue looked at, last',
+    (action) => {
+      const event = pull('topic', 'acme/series', action);
+      const payload = { repository: { full_name: 'acme/series' }, sender: { login: 'person' }, ...event };
+      const jobs = jobsForEvent({ name: 'pull_request', payload }, MAP, SELF);
+      expect(jobs.map(({ key, priority }) => [key, priority])).toEqual([
+        ['pull:Acme/series#7', 0],
+        ['sweep', -1],
+      ]);
+    },
+  );
 
   it.each(['locked', 'assigned', 'labeled', 'review_requested', ''])(
     'that was %s asks for nothing',

@@ -205,36 +205,45 @@ async function count(
   return counted;
 }
 
-describe.each(VERBS)('after a fault, %s', (_, verb) => {
-  it.each(FAULTS)('ends as without it: %s', async (_name, fault) => {
-    const { github, forge, scene } = await open();
-    const impatient = fault.kind === 'hang' ? forgeOn(github, { timeoutMs: 400 }) : forge;
-    const clean = await scene();
-    const writes = await count(github, 'writes', () => verb(clean));
-    const positions = github.requests.flatMap(({ method }, at) => (method === 'GET' ? [] : [at]));
-    const expected = stateOf(github, clean.shop);
-    const fail = async (at: Scene, spec: FaultSpec): Promise<void> => {
-      const before = github.faults.fired.length;
-      github.faults.next(spec);
-      await verb({ ...at, forge: impatient }).catch((error: unknown) => {
-        expect(error).toMatchObject({ exit: 3, code: expect.stringMatching(/^forge-/) as unknown });
-      });
-      github.faults.clear();
-      expect(github.faults.fired.length).toBeGreaterThan(before);
-      await verb(at);
-      expect(stateOf(github, at.shop)).toEqual(expected);
-    };
-    const failOn = async (at: Scene, skip: number): Promise<void> => {
-      // The requests are the same as in the clean run until the first fault.
-      await fail(at, { ...fault, skip: positions[skip] ?? 0, times: 4 });
-    };
-    for (let skip = 0; skip < writes; skip++) {
-      await fail(await scene(), { ...fault, writes: true, skip });
-      // And when the same happens to what is sent after it, to look or to try again.
-      if (fault.kind === 'reset') await failOn(await scene(), skip);
-    }
-    const reads = await count(github, 'total', () => verb(clean));
-    for (let skip = 0; skip < reads; skip++) await fail(clean, { ...fault, skip });
-    impatient.close();
-  });
-});
+/** All of them take minutes: UPKEEP_TEST_FAULTS=all. Otherwise a twelfth, another one for each verb in turn. */
+const EVERY = process.env['UPKEEP_TEST_FAULTS'] === 'all' ? 1 : 12;
+
+describe.each(VERBS.map(([name, verb], index) => [name, verb, index] as const))(
+  'after a fault, %s',
+  (_, verb, index) => {
+    it.each(FAULTS.filter((_fault, at) => (at + index) % EVERY === 0))(
+      'ends as without it: %s',
+      async (_name, fault) => {
+        const { github, forge, scene } = await open();
+        const impatient = fault.kind === 'hang' ? forgeOn(github, { timeoutMs: 400 }) : forge;
+        const clean = await scene();
+        const writes = await count(github, 'writes', () => verb(clean));
+        const positions = github.requests.flatMap(({ method }, at) => (method === 'GET' ? [] : [at]));
+        const expected = stateOf(github, clean.shop);
+        const fail = async (at: Scene, spec: FaultSpec): Promise<void> => {
+          const before = github.faults.fired.length;
+          github.faults.next(spec);
+          await verb({ ...at, forge: impatient }).catch((error: unknown) => {
+            expect(error).toMatchObject({ exit: 3, code: expect.stringMatching(/^forge-/) as unknown });
+          });
+          github.faults.clear();
+          expect(github.faults.fired.length).toBeGreaterThan(before);
+          await verb(at);
+          expect(stateOf(github, at.shop)).toEqual(expected);
+        };
+        const failOn = async (at: Scene, skip: number): Promise<void> => {
+          // The requests are the same as in the clean run until the first fault.
+          await fail(at, { ...fault, skip: positions[skip] ?? 0, times: 4 });
+        };
+        for (let skip = 0; skip < writes; skip++) {
+          await fail(await scene(), { ...fault, writes: true, skip });
+          // And when the same happens to what is sent after it, to look or to try again.
+          if (fault.kind === 'reset') await failOn(await scene(), skip);
+        }
+        const reads = await count(github, 'total', () => verb(clean));
+        for (let skip = 0; skip < reads; skip++) await fail(clean, { ...fault, skip });
+        impatient.close();
+      },
+    );
+  },
+);

@@ -143,6 +143,8 @@ describe('when upstream moves on', () => {
     expect(shape(actions)[0]).toBe(
       `push context ${h('context')}>${h('context2')} conflict ${h('work')}>${h('merged')}`,
     );
+    // Judged by the new context, the old tip would have all that upstream changed since as faults.
+    expect(actions.filter(({ kind }) => kind === 'check')).toEqual([]);
   });
 
   it('what cannot be merged is said first, and only the context moves', () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { queueReviews } from '../../../bot/review/queue-reviews.js';
 import { runPull } from '../../../bot/review/run-pull.js';
 import { OutsideError } from '../../../src/errors/outside-error.js';
 import { patchOf } from '../../review/support/patch-of.js';
@@ -326,18 +325,5 @@ describe('runPull, when something is wrong', () => {
     const [comment] = await scene.forge.comments(SERIES, number);
     expect(comment!.body).toContain('There is no mirror of the upstream of young yet');
     await scene.forge.close(SERIES, number, 'maria');
-  });
-
-  it('asks for another look at what is open for a line', async () => {
-    scene.push('series', 'queued', add('readme.patch', readme));
-    const [one, two] = [await open('queued'), await open('bad')];
-    scene.asked.length = 0;
-    await queueReviews(scene.bot, 'main', 'main moved');
-    await queueReviews(scene.bot, 'main', 'main moved', one.number);
-    await queueReviews(scene.bot, 'nothing', 'moved');
-    expect(scene.asked.map(({ key }) => key)).toEqual(
-      [one, two, two].map(({ number }) => `pull:${SERIES}#${number}`),
-    );
-    for (const { number } of [one, two]) await scene.forge.close(SERIES, number, 'maria');
   });
 });

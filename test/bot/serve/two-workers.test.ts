@@ -69,41 +69,45 @@ async function resultOf(stage: Stage) {
   };
 }
 
-it('a worker that is killed in the middle of its job loses nothing, and nothing is done twice', async () => {
-  const stage = await openStage();
-  const { web, workers, url, urls, jobs } = await openFleet(stage);
-  for (const one of urls) {
-    expect((await ask(one, '/healthz')).status).toBe(200);
-    expect((await ask(one, '/')).status).toBe(404);
-  }
-  expect((await ask(url, '/')).status).toBe(200);
-  await until(async () => stateOf(stage)?.verdict === 'green' && (await jobs()).length === 0);
-  // Both have worked or could have: none of it in the process with the pages.
-  expect(web.lines({ msg: 'job done' })).toEqual([]);
+it(
+  'a worker that is killed in the middle of its job loses nothing, and nothing is done twice',
+  { timeout: 120_000 },
+  async () => {
+    const stage = await openStage();
+    const { web, workers, url, urls, jobs } = await openFleet(stage);
+    for (const one of urls) {
+      expect((await ask(one, '/healthz')).status).toBe(200);
+      expect((await ask(one, '/')).status).toBe(404);
+    }
+    expect((await ask(url, '/')).status).toBe(200);
+    await until(async () => stateOf(stage)?.verdict === 'green' && (await jobs()).length === 0);
+    // Both have worked or could have: none of it in the process with the pages.
+    expect(web.lines({ msg: 'job done' })).toEqual([]);
 
-  const before = workers.map((one) => one.lines({ msg: 'reconciles' }).length);
-  stage.upstreamReleases('2.4.2');
-  const busy = (one: UpkeepProcess, index: number): boolean =>
-    one.lines({ msg: 'reconciles' }).length > before[index]!;
-  await until(() => workers.some(busy));
-  const victim = workers.find(busy)!;
-  const heir = workers.find((one) => one !== victim)!;
-  victim.child.kill('SIGKILL');
-  await victim.ended;
-  // It was in the middle: the job is still its own.
-  expect(await jobs()).toContainEqual(expect.objectContaining({ key: LOOK, state: 'running' }));
-  const done = heir.lines({ msg: 'job done', job: LOOK }).length;
-  await until(() => heir.lines({ msg: 'job done', job: LOOK }).length > done);
-  await until(async () => stateOf(stage)?.target.tag === '2.4.2' && (await jobs()).length === 0);
-  const end = await Promise.all([web.terminate(), heir.terminate()]);
-  expect(end.map(({ code }) => code)).toEqual([143, 143]);
+    const before = workers.map((one) => one.lines({ msg: 'reconciles' }).length);
+    stage.upstreamReleases('2.4.2');
+    const busy = (one: UpkeepProcess, index: number): boolean =>
+      one.lines({ msg: 'reconciles' }).length > before[index]!;
+    await until(() => workers.some(busy));
+    const victim = workers.find(busy)!;
+    const heir = workers.find((one) => one !== victim)!;
+    victim.child.kill('SIGKILL');
+    await victim.ended;
+    // It was in the middle: the job is still its own.
+    expect(await jobs()).toContainEqual(expect.objectContaining({ key: LOOK, state: 'running' }));
+    const done = heir.lines({ msg: 'job done', job: LOOK }).length;
+    await until(() => heir.lines({ msg: 'job done', job: LOOK }).length > done);
+    await until(async () => stateOf(stage)?.target.tag === '2.4.2' && (await jobs()).length === 0);
+    const end = await Promise.all([web.terminate(), heir.terminate()]);
+    expect(end.map(({ code }) => code)).toEqual([143, 143]);
 
-  const other = await openStage();
-  await other.reconcileAll();
-  other.upstreamReleases('2.4.2');
-  await other.reconcileAll();
-  const result = await resultOf(stage);
-  expect(result).toEqual(await resultOf(other));
-  expect(result.pulls).toHaveLength(1);
-  expect(result.state?.verdict).toBe('red');
-});
+    const other = await openStage();
+    await other.reconcileAll();
+    other.upstreamReleases('2.4.2');
+    await other.reconcileAll();
+    const result = await resultOf(stage);
+    expect(result).toEqual(await resultOf(other));
+    expect(result.pulls).toHaveLength(1);
+    expect(result.state?.verdict).toBe('red');
+  },
+);

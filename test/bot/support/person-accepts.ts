@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { followRefs } from '../../../src/git/mirror/follow-refs.js';
 import { mirrorPaths } from '../../../src/git/mirror/mirror-paths.js';
@@ -7,9 +6,9 @@ import { upstreamRecordRef } from '../../../src/git/mirror/upstream-record.js';
 import { openRepository } from '../../../src/git/open-repository.js';
 import { SERIES, STACK, UPSTREAM, type Stage } from './stage.js';
 
-/** Somebody runs `upkeep sync --accept TAG=<id>` at home and pushes the record. */
+/** A release manager's `upkeep sync --accept`, in a clone of the series, and the push that shares it. */
 export async function personAccepts(stage: Stage, tag: string, id: string): Promise<void> {
-  const home = mkdtempSync(join(stage.dir, 'person-'));
+  const home = join(stage.dir, 'person');
   const dir = join(home, 'series.git');
   stage.git(stage.dir, 'clone', '-q', '--mirror', stage.url(SERIES), dir);
   const series = await openRepository(dir);
@@ -17,7 +16,7 @@ export async function personAccepts(stage: Stage, tag: string, id: string): Prom
     await syncMirror({
       stack: STACK,
       paths: mirrorPaths(home, STACK),
-      sources: { upstream: stage.url(UPSTREAM) },
+      sources: { upstream: withoutPassword(stage.url(UPSTREAM)) },
       series,
       follows: followRefs({ tags: ['2.4.*'] }),
       accepted: new Map([[tag, id.slice(0, 12)]]),
@@ -27,4 +26,9 @@ export async function personAccepts(stage: Stage, tag: string, id: string): Prom
     series.close();
   }
   stage.git(dir, 'push', '-q', stage.url(SERIES), upstreamRecordRef(STACK));
+}
+
+/** Everybody may read; a path has no password anyway. */
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, '//');
 }

@@ -13,13 +13,12 @@ describe('plainMarkdown', () => {
 
   it('undoes what the bot escapes', () => {
     const text = 'ACP2E-1391: <b>_not_</b> [a](b) #1 @x & `y` \\ 1. 2) !';
-    // Back-ticks are marks here; a subject with some loses them.
-    expect(plainMarkdown(escapeMarkdown(text))).toBe(text.replaceAll('`', ''));
+    expect(plainMarkdown(escapeMarkdown(text))).toBe(text);
   });
 
   it('leaves out hidden lines and the rules of tables', () => {
     const text = `${marker('review', { patch: 'a-b' })}\n\n| patch | |\n|---|---|\n| \`a.patch\` | fits |`;
-    expect(plainMarkdown(text)).toBe('patch | \na.patch | fits');
+    expect(plainMarkdown(text)).toBe('patch |\na.patch | fits');
   });
 
   it('keeps paragraphs apart', () => {

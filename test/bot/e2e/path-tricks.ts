@@ -1,0 +1,20 @@
+/** Paths that a patch must not have, as they stand in its diff: out of the tree, into git's own folder, in disguise. */
+export const pathTricks: readonly string[] = [
+  '../evil.txt',
+  'a/../../evil.txt',
+  '../../../../../../../tmp/evil.txt',
+  '/tmp/evil.txt',
+  '.git/hooks/pre-commit',
+  'sub/.git/config',
+  '.GIT/config',
+  '.git./config',
+  '.git /config',
+  '.git::$INDEX_ALLOCATION/config',
+  'git~1/config',
+  '.g\u200cit/config',
+  'a\\..\\..\\evil.txt',
+  'C:\\evil.txt',
+  './evil.txt',
+  'a//evil.txt',
+  `${'x'.repeat(256)}/evil.txt`,
+];
