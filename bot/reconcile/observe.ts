@@ -1,6 +1,7 @@
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { PullRequest } from '../../src/forge/pull-request.js';
 import { runGit } from '../../src/git/git-cli.js';
+import { isAncestor } from '../../src/git/is-ancestor.js';
 import { followRefs } from '../../src/git/mirror/follow-refs.js';
 import type { Oid } from '../../src/git/oid.js';
 import { openRepository } from '../../src/git/open-repository.js';
@@ -100,6 +101,7 @@ class Looker {
   async look(): Promise<StackView> {
     const { line } = this.#input;
     if (line.problem !== null || line.config === null) return this.#blind(line.problem);
+    if (line.empty) return { ...(await this.#blind(null)), target: await this.#target() };
     try {
       return await this.#judge();
     } catch (error) {
@@ -143,11 +145,9 @@ class Looker {
   }
 
   async #judge(): Promise<StackView> {
-    const { key, line, mirror } = this.#input;
-    const { config } = line;
+    const { key, line } = this.#input;
     const questions = this.#questions();
-    const release = newestRelease(mirror.refs, config?.follow ?? {});
-    const target = release === null ? null : { tag: release.tag, commit: await this.#peel(release.id) };
+    const target = await this.#target();
     this.#control.progress(target === null ? 'replays' : `replays onto ${target.tag}`);
     const judged = target === null ? null : await questions.judge(target.commit);
     const fits = judged !== null && judged.report.green;
@@ -183,6 +183,13 @@ class Looker {
     };
   }
 
+  /** The newest release that is followed. */
+  async #target(): Promise<StackView['target']> {
+    const { line, mirror } = this.#input;
+    const release = newestRelease(mirror.refs, line.config?.follow ?? {});
+    return release === null ? null : { tag: release.tag, commit: await this.#peel(release.id) };
+  }
+
   #questions(): StackQuestions {
     const { series, mirror, tip, key, line, answers, judgements } = this.#input;
     const source = { seriesRepo: series.gitDir, commit: tip, stack: key.stack };
@@ -205,11 +212,20 @@ class Looker {
       for (const [ref, id] of mirror.refs) {
         const branch = ref.slice('refs/heads/'.length);
         if (!follows(ref) || aheads.some((ahead) => ahead.branch === branch)) continue;
+        if (await this.#isBehind(id)) continue;
         this.#control.progress(`looks ahead along ${branch}`);
         aheads.push({ branch, look: await questions.lookAhead(id) });
       }
     }
     return aheads;
+  }
+
+  /** A branch that the base left behind brings nothing new: on the way back to it patches would seem to break. */
+  #isBehind(id: Oid): Promise<boolean> {
+    const { mirror, line, answers } = this.#input;
+    const { base } = line;
+    if (base === null) return Promise.resolve(true);
+    return answers.ask(`behind ${id} ${base}`, () => isAncestor(mirror, id, base));
   }
 
   async #commit(
@@ -274,8 +290,7 @@ class Looker {
         answers.ask(`untouched ${tip} ${contexts.join(' ')} ${patch}`, async () =>
           isUntouchedConflict(await this.#open(gitDir), tip, contexts, patch),
         ),
-      ontoOf: (tip) =>
-        answers.ask(`onto ${tip}`, async () => ontoOfBranch(await this.#open(gitDir), tip)),
+      ontoOf: (tip) => answers.ask(`onto ${tip}`, async () => ontoOfBranch(await this.#open(gitDir), tip)),
       isRecorded: (url) => this.#isRecorded(url),
       bringHead: (pull) => this.#bringHead(pull),
       mergedTip: (pull) => this.#mergedTip(pull, gitDir),

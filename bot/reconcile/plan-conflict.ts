@@ -4,6 +4,7 @@ import type { RefUpdate } from '../../src/git/ref-update.js';
 import { conflictCheck } from '../conflicts/conflict-check.js';
 import { pageLinks } from '../dashboard/http/page-links.js';
 import { NEW_CONFLICT, readConflictFacts, type ConflictFacts } from '../conflicts/conflict-facts.js';
+import { isCutShort } from './is-cut-short.js';
 import { planClosing } from './plan-closing.js';
 import { joinParts, NOTHING, type Part } from './part.js';
 import { mergeCommentBody, refusedComment, reopenedComment } from '../conflicts/conflict-comments.js';
@@ -36,9 +37,9 @@ export function planConflict(view: StackView, fork: ForkView, conflict: Conflict
 }
 
 /** The tip that the conflict branch shall have. Never one that loses somebody's commits. */
-function wantedTip(conflict: ConflictView, wanted: WantedConflict, pull: PullRequest | null): Oid {
+function wantedTip(conflict: ConflictView, wanted: WantedConflict, last: PullRequest | null): Oid {
   if (conflict.pristine) return wanted.conflict;
-  return conflict.refreshed?.commit ?? conflict.conflictTip ?? pull?.head.commit ?? wanted.conflict;
+  return conflict.refreshed?.commit ?? conflict.conflictTip ?? last?.head.commit ?? wanted.conflict;
 }
 
 function branches(
@@ -86,7 +87,7 @@ function pull(
 ): Part {
   const { repository } = fork;
   const content = wantedConflictPull(view, fork, conflict, wanted, facts);
-  if (open === null) {
+  if (open === null || isCutShort(open)) {
     const why = `${conflict.patch} needs somebody who says what it shall be`;
     return { ...NOTHING, actions: [{ kind: 'pull-request', why, repository, wanted: content }] };
   }
@@ -216,9 +217,23 @@ function reopened(
       actions:
         updates.length === 0
           ? []
-          : [{ kind: 'push', why: `${why}: its branches are to be there`, repository, from: 'fork', updates }],
+          : [
+              {
+                kind: 'push',
+                why: `${why}: its branches are to be there`,
+                repository,
+                from: 'fork',
+                updates,
+              },
+            ],
     },
-    say(view.said, { kind: 'comment', why, repository, number: closed.number, ...reopenedComment(conflict, ahead(conflict)) }),
+    say(view.said, {
+      kind: 'comment',
+      why,
+      repository,
+      number: closed.number,
+      ...reopenedComment(conflict, ahead(conflict)),
+    }),
     {
       ...NOTHING,
       actions: [

@@ -41,7 +41,10 @@ export function planGone({ key, lineThere, series, fork, record }: GoneView): Ac
   const reason = lineThere
     ? `the stack ${key.stack} is not on ${key.line} any more`
     : `the line ${key.line} is gone`;
-  const left = [...(fork === null ? [] : clear(key, fork, 'fork', reason)), ...clear(key, series, 'series', reason)];
+  const left = [
+    ...(fork === null ? [] : clear(key, fork, 'fork', reason)),
+    ...clear(key, series, 'series', reason),
+  ];
   const updates = [{ ref: stateRef(key.line, key.stack), newId: null, oldId: record }];
   return [...left, { kind: 'push', why: reason, repository: series.repository, from: 'series', updates }];
 }

@@ -1,4 +1,5 @@
 import type { Oid } from '../../src/git/oid.js';
+import { isCutShort } from './is-cut-short.js';
 import { pinsPull } from './pins-pull.js';
 import { joinParts, NOTHING, type Part } from './part.js';
 import { missingChecks } from './required-checks.js';
@@ -53,9 +54,18 @@ function commit(view: StackView, wanted: { readonly id: Oid; readonly message: s
       who,
       url: open.url,
     };
+    const { repository } = series;
+    if (isCutShort(open)) {
+      const why = `#${open.number} was not opened to the end`;
+      const again = pinsPull(view, wanted.message);
+      return {
+        ...NOTHING,
+        waits: [wait],
+        actions: [{ kind: 'pull-request', why, repository, wanted: again }],
+      };
+    }
     if (pins.tip === wanted.id || !pins.pristine) return { ...NOTHING, waits: [wait] };
     const why = `${key.line} moved on, so what #${open.number} brings is another commit`;
-    const { repository } = series;
     return {
       ...NOTHING,
       waits: [wait],
@@ -110,7 +120,8 @@ function planTidying(view: StackView): Part {
       actions: [{ kind: 'edit-pull-request', why, repository, number: open.number, edit }],
     });
   }
-  if (pins.tip !== null && pins.pristine) {
+  const kept = pins.pulls.some(({ state, head }) => state !== 'open' && head.commit === pins.tip);
+  if (pins.tip !== null && (pins.pristine || kept)) {
     const updates = [{ ref: pins.ref, newId: null, oldId: pins.tip }];
     const why = 'the line has the pins';
     parts.push({ ...NOTHING, actions: [{ kind: 'push', why, repository, from: 'series', updates }] });

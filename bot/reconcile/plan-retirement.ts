@@ -4,6 +4,7 @@ import { inlineCode } from '../text/inline-code.js';
 import { marker, readMarker } from '../text/marker.js';
 import { oneLine } from '../text/one-line.js';
 import { branchOf } from './branch-refs.js';
+import { isCutShort } from './is-cut-short.js';
 import { joinParts, NOTHING, type Part } from './part.js';
 import { say } from './say.js';
 import type { RetirementView, StackView } from './stack-view.js';
@@ -24,6 +25,7 @@ export function planRetirement(view: StackView, retirement: RetirementView): Par
   // The same folder, the same proposal: other commits on the line do not make it a new one.
   const asWanted =
     open !== undefined &&
+    !isCutShort(open) &&
     retirement.tip !== null &&
     readMarker('retire', open.body)?.['folder'] === view.series.folder;
   if (asWanted || wanted.commit === null) return NOTHING;
@@ -33,7 +35,7 @@ export function planRetirement(view: StackView, retirement: RetirementView): Par
     const why = `takes ${retirement.patch} out of the series as it is now`;
     actions.push({ kind: 'push', why, repository, from: 'series', updates });
   }
-  if (open === undefined) {
+  if (open === undefined || isCutShort(open)) {
     actions.push({
       kind: 'pull-request',
       why: `${retirement.patch}: ${oneLine(wanted.evidence.evidence)}`,
@@ -77,7 +79,8 @@ function planWithdrawal(view: StackView, { patch, pulls, ref, tip, pristine }: R
       },
     );
   }
-  if (tip !== null && (pristine || pulls.length > 0)) {
+  // Commits that are on no pull request would be lost with the branch.
+  if (tip !== null && (pristine || pulls.some(({ head }) => head.commit === tip))) {
     const updates = [{ ref, newId: null, oldId: tip }];
     const why = `nothing is left to be proposed for ${patch}`;
     parts.push({ ...NOTHING, actions: [{ kind: 'push', why, repository, from: 'series', updates }] });

@@ -13,6 +13,8 @@ export interface LineReading {
   readonly folder: Oid;
   readonly config: StackConfig | null;
   readonly base: Oid | null;
+  /** Without patches and without a base: upstream is mirrored, and there is nothing to replay. */
+  readonly empty: boolean;
   /** Committer date of the tip, in seconds. */
   readonly seconds: number;
   /** Why it cannot be read; null when it can. */
@@ -58,10 +60,18 @@ export async function readLine(
       );
     }
     const config = parseStackConfig(`${dir}/stack.yml`, yaml.data.toString('utf8'));
-    const base = series?.type === 'blob' ? parseSeries(`${dir}/series`, series.data).base : null;
-    return { ...common, config, base, problem: null };
+    const read = series?.type === 'blob' ? parseSeries(`${dir}/series`, series.data) : null;
+    const base = read?.base ?? null;
+    const empty = base === null && !(read?.lines.some(({ kind }) => kind !== 'other') ?? false);
+    return { ...common, config, base, empty, problem: null };
   } catch (error) {
     if (!(error instanceof BadInputError)) throw error;
-    return { ...common, config: null, base: null, problem: { code: error.code, message: error.message } };
+    return {
+      ...common,
+      config: null,
+      base: null,
+      empty: false,
+      problem: { code: error.code, message: error.message },
+    };
   }
 }

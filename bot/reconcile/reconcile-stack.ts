@@ -53,6 +53,7 @@ export async function reconcileStack(
   const judgements = new Map<string, Judgement>();
   const fresh = new Answers(null);
   let said: Said | null = null;
+  let refused: PushRejectedError | null = null;
   for (let round = 1; round <= ROUNDS; round += 1) {
     control.signal.throwIfAborted();
     const start = await startOf(bot, key, control, dryRun);
@@ -75,12 +76,13 @@ export async function reconcileStack(
       await record(bot, start, plan, { answers, said: plan.said });
       return plan;
     }
-    const moved = await applyAll(bot, key, control, start, plan);
-    if (!moved) said = plan.said;
+    refused = await applyAll(bot, key, control, start, plan);
+    if (refused === null) said = plan.said;
   }
   throw new OutsideError(
     'still-moving',
-    `${key.stack} on ${key.line}: after ${ROUNDS} rounds there is still something to do; others change it at the same time. It is tried again.`,
+    `${key.stack} on ${key.line}: after ${ROUNDS} rounds there is still something to do; others change it at the same time, or a branch takes no push of ours. It is tried again.${refused === null ? '' : ` The last time:\n${refused.message}`}`,
+    { cause: refused },
   );
 }
 
@@ -143,8 +145,8 @@ async function firstMirror(
 }
 
 /**
- * Does a plan, in its order. Returns true when somebody else was faster somewhere: what was not done then is planned
- * anew.
+ * Does a plan, in its order. Returns what was refused when somebody else was faster somewhere: what was not done then is
+ * planned anew.
  */
 async function applyAll(
   bot: Bot,
@@ -152,7 +154,7 @@ async function applyAll(
   control: JobControl,
   start: Start,
   plan: StackPlan,
-): Promise<boolean> {
+): Promise<PushRejectedError | null> {
   const sources = {
     series: start.series.gitDir,
     fork: forkCopyPaths(bot.config.home, key.stack).gitDir,
@@ -166,10 +168,10 @@ async function applyAll(
     } catch (error) {
       if (!(error instanceof PushRejectedError)) throw error;
       bot.log.info({ ...key, action: action.kind }, 'somebody else was faster; looks again');
-      return true;
+      return error;
     }
   }
-  return false;
+  return null;
 }
 
 async function record(bot: Bot, { line }: Start, plan: StackPlan, file: AnswersFile): Promise<void> {

@@ -45,7 +45,9 @@ export function stackStateOf(view: StackView, waits: readonly Wait[]): StackStat
 function verdictOf(view: StackView, waits: readonly Wait[]): StackState['verdict'] {
   if (view.problem !== null) return 'failed';
   const required = view.config?.required_checks ?? [];
-  const unfit = view.settled === null || (view.judged !== null && !view.judged.report.green);
+  // Nothing to replay, so nothing that does not fit.
+  const empty = view.base === null;
+  const unfit = (view.settled === null && !empty) || (view.judged !== null && !view.judged.report.green);
   const failing = view.fork !== null && missingChecks(required, view.fork.checks).some(({ red }) => red);
   if (unfit || view.movedTags.length > 0 || failing) return 'red';
   return waits.length > 0 || view.commit !== null || notPublished(view) ? 'waiting' : 'green';

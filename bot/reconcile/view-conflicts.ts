@@ -88,7 +88,12 @@ async function viewConflict(
     const merged = await checkMerged(sources, patch, wanted, last);
     // What was merged and recorded is done with: its branch makes room for the next conflict.
     const done = merged === null && (conflictTip === null || conflictTip === last.head.commit);
-    return { ...common, ...nothing, merged, pristine: done || (await isOwn(conflictTip ?? last.head.commit)) };
+    return {
+      ...common,
+      ...nothing,
+      merged,
+      pristine: done || (await isOwn(conflictTip ?? last.head.commit)),
+    };
   }
   if (conflictTip === null) {
     if (last === undefined || !isToBeBroughtBack(last)) return { ...common, ...nothing };

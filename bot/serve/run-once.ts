@@ -1,10 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotConfig } from '../bot-config.js';
 import { jobRequests } from '../jobs/job-requests.js';
+import type { JobQueue } from '../jobs/job-queue.js';
 import type { JobView } from '../jobs/job.js';
 import type { Log } from '../log.js';
 import { readStackStates, type StackReading } from '../state/read-stack-states.js';
 import { lineStacks } from '../sweep/line-stacks.js';
 import { openBot, type OpenBot } from './open-bot.js';
+
+/** Tries of a job that the outside let down; later ones wait too long for somebody who looks on. */
+const TRIES = 3;
+const LOOK_MS = 200;
 
 /** What one look at everything came to. */
 export interface OneLook {
@@ -30,7 +36,7 @@ export async function runOnce(config: BotConfig, log: Log, signal: AbortSignal):
     signal.throwIfAborted();
     opened.work();
     await queue.add(jobRequests.sweep('one look at everything'));
-    await queue.idle();
+    await settled(queue, signal);
     signal.throwIfAborted();
     return { stacks: await states(opened), left: await queue.list() };
   } finally {
@@ -40,7 +46,18 @@ export async function runOnce(config: BotConfig, log: Log, signal: AbortSignal):
   }
 }
 
-/** Records of stacks and lines that are gone stay for ever, and say nothing about now. */
+/** Waits for what is tried again soon too: a lock that another job held is free by then. */
+async function settled(queue: JobQueue, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    await queue.idle();
+    const jobs = await queue.list();
+    if (!jobs.some(({ state, attempts }) => state === 'retrying' && attempts < TRIES)) return;
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return;
+  }
+}
+
+/** Records of branches that are no lines are somebody else's, and say nothing about now. */
 async function states({ bot }: OpenBot): Promise<StackReading[]> {
   const series = await bot.workspace.series();
   const keys = await lineStacks(bot, series);

@@ -29,8 +29,7 @@ export async function sweep(bot: Bot, control: JobControl): Promise<void> {
     refs,
     stacks.map(({ key }) => key),
   );
-  for (const key of [...stacks.map((stack) => stack.key), ...gone])
-    await ask(jobRequests.stack(key, reason));
+  for (const key of [...stacks.map((stack) => stack.key), ...gone]) await ask(jobRequests.stack(key, reason));
   for (const job of await pullJobs(bot, config.series, reason)) await ask(job);
   const forks = stacks.flatMap(({ config: stack }) =>
     stack?.fork === undefined ? [] : (workspace.repositoryOf(stack.fork) ?? []),

@@ -65,7 +65,8 @@ export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptio
 
     async fetchForkPull(stack, stackConfig, number) {
       const repository = stackConfig.fork === undefined ? null : repositoryOf(config.forge, stackConfig.fork);
-      if (repository === null) throw new OutsideError('forge-missing', `stack.yml of ${stack} names no fork.`);
+      if (repository === null)
+        throw new OutsideError('forge-missing', `stack.yml of ${stack} names no fork.`);
       const remote = await forge.remoteOf(repository);
       return (await fetchPull(forkCopyPaths(home, stack), remote, number, limits)).commit;
     },

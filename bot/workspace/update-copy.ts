@@ -71,10 +71,12 @@ export async function updateCopy(request: CopyRequest): Promise<ReadonlyMap<stri
 /** Under the lock: fetches what is missing, and takes away what the host has not. */
 async function bringIn(request: CopyRequest): Promise<ReadonlyMap<string, Oid>> {
   const { paths, remote, kept } = request;
-  const there = await listHost(request);
+  let there = await listHost(request);
   const repo = await openRepository(paths.gitDir);
   try {
     const here = await localRefs(paths.gitDir, kept);
+    // git takes an answer of HTTP that breaks off early for a repository without refs, so that is asked twice.
+    if (there.size === 0 && here.size > 0) there = await listHost(request);
     const gone: RefUpdate[] = [...here].flatMap(([ref, id]) =>
       there.has(ref) ? [] : [{ ref, newId: null, oldId: id }],
     );

@@ -26,8 +26,13 @@ export interface FetchOptions extends WireOptions {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/**
+ * What is sent lies in packs, with its deltas: looking for better ones takes half of the time that a release takes to
+ * be sent (2.0.9 to 2.1.1 of Magento: 2.4 s of processor time, 1.2 s without) and makes it no smaller.
+ */
+const NO_NEW_DELTAS = ['-c', 'pack.window=0'];
 /** A local repository may belong to somebody else; git would refuse to read from it. */
-const UPLOAD_PACK = "--upload-pack=git -c 'safe.directory=*' upload-pack";
+const UPLOAD_PACK = `--upload-pack=git -c 'safe.directory=*' ${NO_NEW_DELTAS.join(' ')} upload-pack`;
 const SLOW_NETWORK = ['-c', 'http.lowSpeedLimit=100', '-c', 'http.lowSpeedTime=120'];
 
 /**
@@ -102,7 +107,16 @@ export async function pushRefs(
     oldId === undefined ? [] : [`--force-with-lease=${ref}:${oldId ?? ''}`],
   );
   const atomic = options.atomic === false ? [] : ['--atomic'];
-  const args = ['push', '--porcelain', '--no-verify', ...atomic, ...leases, '--', address(url)];
+  const args = [
+    ...NO_NEW_DELTAS,
+    'push',
+    '--porcelain',
+    '--no-verify',
+    ...atomic,
+    ...leases,
+    '--',
+    address(url),
+  ];
   const refspecs = updates.map(({ ref, newId }) => `${newId ?? ''}:${ref}`);
   const result = await wire(url, [...args, ...refspecs], HOUR, options, {
     gitDir: repo.gitDir,

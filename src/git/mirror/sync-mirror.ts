@@ -1,6 +1,5 @@
 import { parseCommit } from '../commit-codec.js';
 import { withLock } from '../lock-file.js';
-import type { RefTarget } from '../list-refs.js';
 import type { Oid } from '../oid.js';
 import type { Repository } from '../repository.js';
 import type { WireOptions } from '../wire.js';
@@ -12,7 +11,7 @@ import { prepareSync, type SyncSources } from './prepare-sync.js';
 import { pushMirror, type MirrorPush } from './push-mirror.js';
 import { sweepMirror } from './sweep-mirror.js';
 import type { SyncPlan } from './sync-plan.js';
-import { readUpstreamRecord, recordUpstream } from './upstream-record.js';
+import { readUpstreamRecord, recordUpstream, type RecordedTag } from './upstream-record.js';
 
 export interface SyncRequest {
   readonly stack: string;
@@ -52,20 +51,21 @@ export async function syncMirror(request: SyncRequest): Promise<SyncOutcome> {
     async (lock) => {
       const mirror = await openSwept(paths.gitDir, lock.tookOver);
       try {
-        const recorded: ReadonlyMap<string, RefTarget> =
+        let recorded: ReadonlyMap<string, RecordedTag> =
           series === null ? new Map() : (await readUpstreamRecord(series, stack)).tags;
         const plan = await prepareSync(mirror, sources, { recorded, accepted, follows }, wire);
         if (request.dryRun) return { plan, push: null };
         if (series !== null) {
           const record = await recordUpstream(series, stack, plan, await newestDate(mirror, plan));
           await request.onRecorded?.(record.commit);
+          recorded = record.tags;
         }
         await applySync(mirror, plan);
         await maintainMirror(mirror);
         const push =
           sources.hosted === undefined
             ? null
-            : await pushMirror(mirror, sources.hosted, plan, follows, {
+            : await pushMirror(mirror, sources.hosted, plan, follows, recorded, {
                 ...wire,
                 authorization: sources.authorizations?.hosted,
               });

@@ -17,11 +17,14 @@ export async function canonicalDump(github: FakeGithub): Promise<string> {
       all.push({ name, ...(await dumpRepository(repository)) });
     return all;
   });
-  return JSON.stringify(parts, null, 1).replaceAll(state.url, 'URL');
+  return JSON.stringify(parts, null, 1)
+    .replaceAll(state.url, 'URL')
+    .replaceAll(/folder=[0-9a-f]{40}/g, 'folder=TREE');
 }
 
 async function dumpRepository({ git, issues, labels, checkRuns, statuses }: FakeRepository): Promise<object> {
-  const subjectOf = async (sha: string): Promise<string> => (await git.commit(sha)).message.split('\n')[0] ?? '';
+  const subjectOf = async (sha: string): Promise<string> =>
+    (await git.commit(sha)).message.split('\n')[0] ?? '';
   const refs: unknown[] = [];
   // What a commit was said to be that a later one has replaced depends on when somebody looked.
   const tips = new Set([...issues.values()].flatMap(({ pull }) => pull?.headSha ?? []));
@@ -36,7 +39,9 @@ async function dumpRepository({ git, issues, labels, checkRuns, statuses }: Fake
     labels: [...labels.values()].map(({ name, color, description }) => ({ name, color, description })),
     issues: await Promise.all([...issues.values()].map(dumpIssue)),
     checks: await Promise.all(
-      shown(checkRuns, ({ headSha }) => headSha).map(async (run) => dumpCheck(run, await subjectOf(run.headSha))),
+      shown(checkRuns, ({ headSha }) => headSha).map(async (run) =>
+        dumpCheck(run, await subjectOf(run.headSha)),
+      ),
     ),
     statuses: await Promise.all(
       shown(newest(statuses), ({ sha }) => sha).map(async (one) => dumpStatus(one, await subjectOf(one.sha))),

@@ -16,7 +16,8 @@ const YAML = ['follow: { tags: ["2.4.*"], branches: [develop] }', 'forecast: [de
 /** With a series that is published, and people who may write or not. */
 async function published(): Promise<ServedWorld> {
   const world = await worldOf({ yaml: YAML });
-  for (const repository of [SERIES, FORK]) await world.github.people.setPermission(repository, 'lea', 'write');
+  for (const repository of [SERIES, FORK])
+    await world.github.people.setPermission(repository, 'lea', 'write');
   await world.settle();
   expect(world.tip(FORK, LINE)).toBeDefined();
   return world;
@@ -72,11 +73,15 @@ it('a contributor sends a patch from a fork of the series', { timeout: 300_000 }
   // A push: the same comment, another text; a check of its own.
   const second = world.contribute(line, 'topic', { url, files: withPatch(world, 'readme.patch', good) });
   await world.settle();
-  expect(seen.check(SERIES, second, 'upkeep/patches')).toMatchObject({ conclusion: 'success', title: 'fits' });
+  expect(seen.check(SERIES, second, 'upkeep/patches')).toMatchObject({
+    conclusion: 'success',
+    title: 'fits',
+  });
   expect(seen.comments(SERIES, number).map(({ id }) => id)).toEqual([said?.id]);
   expect(seen.bodies(SERIES, number)[0]).toContain('Ready from Upkeep');
   // What it does to the source, and on what comes.
-  for (const part of [`+what it is for`, '2.4.1', 'develop']) expect(seen.bodies(SERIES, number)[0]).toContain(part);
+  for (const part of [`+what it is for`, '2.4.1', 'develop'])
+    expect(seen.bodies(SERIES, number)[0]).toContain(part);
 
   // Another one that does not go together with it: the later one is red.
   const theirs = await github.people.fork(SERIES, 'jo');

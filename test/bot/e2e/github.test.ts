@@ -27,7 +27,8 @@ async function unitPasses(world: ServedWorld): Promise<string> {
   return candidate!;
 }
 
-const subject = (world: ServedWorld): string => world.stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD');
+const subject = (world: ServedWorld): string =>
+  world.stage.ask(SERIES, LINE, 'log', '-1', '--format=%s', 'FETCH_HEAD');
 const conflictCheck = (world: ServedWorld, commit: string) => {
   const checks = world.seen.checks(FORK, commit, 'upkeep/conflict');
   expect(checks).toHaveLength(1);
@@ -43,7 +44,8 @@ it('a distribution lives on GitHub from the installation on', { timeout: 300_000
 
   // The App is installed: it finds the stack, mirrors upstream, and publishes the series as it is.
   await world.settle();
-  const tags = (repository: string) => [...stage.refs(repository)].filter(([ref]) => ref.startsWith('refs/tags/2'));
+  const tags = (repository: string) =>
+    [...stage.refs(repository)].filter(([ref]) => ref.startsWith('refs/tags/2'));
   expect(tags(MIRROR)).toEqual(tags(UPSTREAM));
   expect(world.tip(FORK, LINE)).toBeUndefined();
   const first = await unitPasses(world);
@@ -62,7 +64,9 @@ it('a distribution lives on GitHub from the installation on', { timeout: 300_000
   expect(world.tip(SERIES, LINE)).toBe(before);
   const second = await unitPasses(world);
   expect(subject(world)).toBe(`${STACK}: move to 2.4.1-p1`);
-  expect(stage.file(SERIES, LINE, `patches/${STACK}/series`)).toContain(`# upkeep-base: ${releases['2.4.1-p1']}`);
+  expect(stage.file(SERIES, LINE, `patches/${STACK}/series`)).toContain(
+    `# upkeep-base: ${releases['2.4.1-p1']}`,
+  );
   expect(stage.ask(FORK, LINE, 'log', '-1', '--format=%P', 'FETCH_HEAD')).toBe(`${second} ${first}`);
   expect([first, second].map((commit) => world.isPublished(commit))).toEqual([true, true]);
   const secure = world.tip(FORK, LINE)!;
@@ -95,7 +99,10 @@ it('a distribution lives on GitHub from the installation on', { timeout: 300_000
   // A marker is left, and it is merged so: refused, and opened as another one.
   const half = stage.personResolves(pull, { [path]: marked.replace(/^<<<<<<< .*$/m, '') });
   await world.settle();
-  expect(conflictCheck(world, half)).toMatchObject({ conclusion: 'failure', title: 'Not settled yet: 1 fault' });
+  expect(conflictCheck(world, half)).toMatchObject({
+    conclusion: 'failure',
+    title: 'Not settled yet: 1 fault',
+  });
   await world.merge(await world.pull(FORK, MAIL));
   expect((await seen.pulls(FORK)).map(({ state }) => state)).toEqual(['merged', 'open']);
   expect(seen.bodies(FORK, pull.number)).toEqual([expect.stringContaining('merged while conflict markers')]);
@@ -152,10 +159,14 @@ it('a distribution lives on GitHub from the installation on', { timeout: 300_000
   expect(seen.bodies(FORK, ahead.number)).toHaveLength(3);
   expect(seen.bodies(FORK, ahead.number)[2]).toContain('@mallory `/upkeep disable` needs write access here.');
   expect(reactions(world, ahead.number, stranger)).toEqual(['eyes', 'confused']);
-  expect(world.log.filter((line) => line.includes('command refused') && line.includes('mallory'))).toHaveLength(1);
+  expect(
+    world.log.filter((line) => line.includes('command refused') && line.includes('mallory')),
+  ).toHaveLength(1);
   const asked = await world.comment(FORK, ahead.number, 'lea', 'Not worth it.\n\n/upkeep disable');
   expect(reactions(world, ahead.number, asked)).toEqual(['eyes', 'rocket']);
-  expect(stage.file(SERIES, LINE, `patches/${STACK}/series`)).toMatch(/^#disabled session-files-by-default\.patch/m);
+  expect(stage.file(SERIES, LINE, `patches/${STACK}/series`)).toMatch(
+    /^#disabled session-files-by-default\.patch/m,
+  );
   expect(await seen.openPulls(FORK)).toEqual([]);
   expect(seen.bodies(FORK, ahead.number).at(-1)).toContain('Closed: the patch is disabled.');
   await unitPasses(world);
@@ -164,35 +175,39 @@ it('a distribution lives on GitHub from the installation on', { timeout: 300_000
   await expectTidy(world, 350);
 });
 
-it('a break that is settled ahead of time is no news when the release comes', { timeout: 300_000 }, async () => {
-  // Upstream is somebody else's: nothing tells that it moved, so the timer has to find out.
-  const world = await worldOf({ yaml: YAML, fake: { notInstalledOn: ['magento'] } });
-  const { stage, seen } = world;
-  await world.settle();
-  await unitPasses(world);
-  stage.upstreamDevelops(stage.template.upstream.cut['2.4.2']);
-  await world.settle();
-  expect(await seen.pulls(FORK)).toEqual([]);
-  await world.sweep();
-  const ahead = await world.pull(FORK, MAIL);
-  expect(ahead.labels).toEqual(['upkeep/conflict', 'upkeep/forecast']);
-  const { path } = stage.template.series.resolution;
-  const settled = stage.personResolves(ahead, { [path]: settleHunks(stage.file(FORK, CONFLICT, path)) });
-  await world.settle();
-  expect(conflictCheck(world, settled)).toMatchObject({ conclusion: 'success' });
-  await world.merge(await world.pull(FORK, MAIL));
-  expect(await seen.openPulls(FORK)).toEqual([]);
-  expect(stage.branches(FORK)).toEqual([LINE]);
+it(
+  'a break that is settled ahead of time is no news when the release comes',
+  { timeout: 300_000 },
+  async () => {
+    // Upstream is somebody else's: nothing tells that it moved, so the timer has to find out.
+    const world = await worldOf({ yaml: YAML, fake: { notInstalledOn: ['magento'] } });
+    const { stage, seen } = world;
+    await world.settle();
+    await unitPasses(world);
+    stage.upstreamDevelops(stage.template.upstream.cut['2.4.2']);
+    await world.settle();
+    expect(await seen.pulls(FORK)).toEqual([]);
+    await world.sweep();
+    const ahead = await world.pull(FORK, MAIL);
+    expect(ahead.labels).toEqual(['upkeep/conflict', 'upkeep/forecast']);
+    const { path } = stage.template.series.resolution;
+    const settled = stage.personResolves(ahead, { [path]: settleHunks(stage.file(FORK, CONFLICT, path)) });
+    await world.settle();
+    expect(conflictCheck(world, settled)).toMatchObject({ conclusion: 'success' });
+    await world.merge(await world.pull(FORK, MAIL));
+    expect(await seen.openPulls(FORK)).toEqual([]);
+    expect(stage.branches(FORK)).toEqual([LINE]);
 
-  stage.upstreamReleases('2.4.2');
-  await world.sweep();
-  expect(await seen.openPulls(FORK)).toEqual([]);
-  await unitPasses(world);
-  expect(subject(world)).toBe(`${STACK}: move to 2.4.2`);
-  expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%B', 'FETCH_HEAD')).toContain(`remembered ${MAIL}`);
-  // Whether the App is installed there now has to be asked each time.
-  await expectTidy(world, 200, ['apps/get-repo-installation 404']);
-});
+    stage.upstreamReleases('2.4.2');
+    await world.sweep();
+    expect(await seen.openPulls(FORK)).toEqual([]);
+    await unitPasses(world);
+    expect(subject(world)).toBe(`${STACK}: move to 2.4.2`);
+    expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%B', 'FETCH_HEAD')).toContain(`remembered ${MAIL}`);
+    // Whether the App is installed there now has to be asked each time.
+    await expectTidy(world, 200, ['apps/get-repo-installation 404']);
+  },
+);
 
 function reactions(world: ServedWorld, number: number, comment: number): readonly string[] {
   const found = world.seen.comments(FORK, number).find(({ id }) => id === comment);

@@ -11,7 +11,6 @@ import { useServedWorld } from './use-served-world.js';
 const worldOf = useServedWorld();
 const YAML = ['follow: { tags: ["2.4.*"] }'];
 const P = `patches/${STACK}`;
-const LINE_OF = { repository: SERIES, branch: LINE };
 
 async function published(): Promise<ServedWorld> {
   const world = await worldOf({ yaml: YAML });
@@ -78,60 +77,123 @@ it('takes no webhook that is forged, replayed or too large', { timeout: 120_000 
   expect((await fetch(`${world.served.url}/healthz`)).status).toBe(200);
 });
 
-it('refuses a patch that wants out of the tree, by every trick', { timeout: 300_000 }, async () => {
+it('is not harmed by what strangers send', { timeout: 400_000 }, async () => {
   const world = await published();
-  const { github, seen, stage } = world;
-  const url = await github.people.fork(SERIES, 'mallory');
-  const series = stage.file(SERIES, LINE, `${P}/series`);
-  const good = patchOf(stage.template.upstream.gitDir, { subject: 'Evil', path: 'evil.txt', edit: () => 'evil\n' });
-  const names = pathTricks.map((_, index) => `evil-${index}.patch`);
-  const files = Object.fromEntries(
-    names.map((name, index) => [`${P}/${name}`, good.replaceAll('evil.txt', pathTricks[index]!)]),
-  );
-  const commit = world.contribute(LINE_OF, 'evil', {
-    url,
-    files: { ...files, [`${P}/series`]: `${series}\n${names.join('\n')}\n` },
-  });
-  await github.people.openPullRequest(SERIES, {
-    by: 'mallory',
-    headRepository: 'mallory/series',
-    head: 'evil',
-    base: LINE,
-    title: 'Evil',
-    body: '',
-  });
-  const before = [stage.refs(SERIES), stage.refs(FORK)];
-  await world.settle();
-  const check = seen.check(SERIES, commit, 'upkeep/patches');
-  expect(check).toMatchObject({ conclusion: 'failure' });
-  const annotated = new Set(check?.annotations.map(({ path }) => path));
-  expect(names.filter((name) => !annotated.has(`${P}/${name}`))).toEqual([]);
-  expect([stage.refs(SERIES), stage.refs(FORK)]).toEqual(before);
-  // Nothing of it is anywhere on the disk of the bot.
-  for (const place of ['..', '../..', '../../..'])
-    expect(existsSync(join(stage.dir, 'served', place, 'evil.txt'))).toBe(false);
-  expect(readdirSync(stage.dir).filter((name) => name.includes('evil'))).toEqual([]);
-  expect(existsSync(join(dirname(stage.dir), 'evil.txt'))).toBe(false);
-  github.assertAllValid();
+  const url = await world.github.people.fork(SERIES, 'mallory');
+  const refs = () =>
+    [SERIES, FORK].map((name) =>
+      [...world.stage.refs(name)].filter(([ref]) => !ref.startsWith('refs/pull/')),
+    );
+  const before = refs();
+  await tricksWithPaths(world, url);
+  await tricksWithBranches(world, url);
+  await tricksWithMarkup(world, url);
+  expect(refs()).toEqual(before);
+  expect(world.answers.filter((status) => status !== 202)).toEqual([]);
+  world.github.assertAllValid();
 });
 
-it('takes a branch that is named like an option for a branch', { timeout: 300_000 }, async () => {
-  const world = await published();
-  const { github, seen, stage } = world;
-  const url = await github.people.fork(SERIES, 'mallory');
-  const good = patchOf(stage.template.upstream.gitDir, { subject: 'Good', path: 'good.txt', edit: () => 'good\n' });
-  const series = stage.file(SERIES, LINE, `${P}/series`);
-  const sign = join(stage.dir, 'pwned');
-  const branches = [`--upload-pack=touch${'$'}{IFS}${sign.slice(1)};`, '-x', '--output=pwned', 'a;touch-pwned', '`id`', '$(id)'];
-  for (const [index, branch] of branches.entries()) {
-    // As plumbing makes it, since `git branch` and push take no such name from people's command lines.
-    const files = { [`${P}/good.patch`]: good, [`${P}/series`]: `${series}\ngood.patch\n` };
-    const commit = world.contribute(LINE_OF, `topic-${index}`, { url, files, message: `Take ${index}` });
-    stage.git(stage.template.upstream.gitDir, 'push', '-q', url, `:refs/heads/topic-${index}`);
-    const work = join(stage.dir, `branch-${index}`);
-    stage.git(stage.dir, 'init', '-q', work);
-    stage.git(work, 'fetch', '-q', stage.url(SERIES), LINE);
-    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+/** A patch that adds a file, as text. */
+function patchFor(world: ServedWorld, path: string, text: string, subject = `Add ${path}`): string {
+  return patchOf(world.stage.template.upstream.gitDir, { subject, path, edit: () => text });
+}
+
+/** Pushes patches to a branch of the stranger's fork and opens a pull request. */
+async function send(
+  world: ServedWorld,
+  url: string,
+  head: string,
+  patches: Readonly<Record<string, string>>,
+  message = 'Please take it',
+): Promise<{ number: number; commit: string }> {
+  const series = world.stage.file(SERIES, LINE, `${P}/series`);
+  const entries = Object.entries(patches).map(([name, text]) => [`${P}/${name}`, text] as const);
+  const files = {
+    ...Object.fromEntries(entries),
+    [`${P}/series`]: `${series}\n${Object.keys(patches).join('\n')}\n`,
+  };
+  const commit = world.contribute({ repository: SERIES, branch: LINE }, head, { url, files, message });
+  const { number } = await world.github.people.openPullRequest(SERIES, {
+    by: 'mallory',
+    headRepository: 'mallory/series',
+    head,
+    base: LINE,
+    title: message,
+    body: message,
+  });
+  await world.settle();
+  return { number, commit };
+}
+
+/** Each patch is refused at its own line, and nothing of any is anywhere on the disk. */
+async function tricksWithPaths(world: ServedWorld, url: string): Promise<void> {
+  const good = patchFor(world, 'evil.txt', 'evil\n');
+  const tricks = pathTricks.map(
+    (path, index) => [`evil-${index}.patch`, good.replaceAll('evil.txt', path)] as const,
+  );
+  const { number, commit } = await send(world, url, 'evil', Object.fromEntries(tricks));
+  const check = world.seen.check(SERIES, commit, 'upkeep/patches');
+  expect(check).toMatchObject({ conclusion: 'failure' });
+  const refused = new Set(check?.annotations.map(({ path }) => path));
+  expect(tricks.map(([name]) => name).filter((name) => !refused.has(`${P}/${name}`))).toEqual([]);
+  const found = readdirSync(world.stage.dir, { recursive: true, encoding: 'utf8' });
+  expect(found.filter((path) => path.endsWith('evil.txt'))).toEqual([]);
+  for (const path of ['/tmp/evil.txt', join(dirname(world.stage.dir), 'evil.txt')])
+    expect(existsSync(path)).toBe(false);
+  await world.github.people.close(SERIES, number, 'mallory');
+}
+
+/** Names that a shell or git could take for something else: each is reviewed as any other branch. */
+async function tricksWithBranches(world: ServedWorld, url: string): Promise<void> {
+  const mark = join(world.stage.dir, 'pwned');
+  const branches = [
+    `--upload-pack=touch$IFS${mark};`,
+    `--output=${mark}`,
+    `x;touch$IFS${mark}`,
+    `$(touch$IFS${mark})`,
+  ];
+  for (const branch of branches) {
+    const patches = { 'good.patch': patchFor(world, 'good.txt', 'good\n') };
+    const { number, commit } = await send(world, url, branch, patches, `From ${branch}`);
+    expect(world.seen.check(SERIES, commit, 'upkeep/patches')).toMatchObject({ conclusion: 'success' });
+    expect(world.seen.bodies(SERIES, number)).toHaveLength(1);
+    await world.github.people.close(SERIES, number, 'mallory');
   }
-  expect(seen.bodies).toBeDefined();
-});
+  expect(existsSync(mark)).toBe(false);
+}
+
+/** Texts that would ping people, run as HTML or pass for a mark of ours. */
+async function tricksWithMarkup(world: ServedWorld, url: string): Promise<void> {
+  const subject =
+    'Add <img src=x onerror=alert(1)> @acme/all [x](javascript:alert(1)) <!-- upkeep:conflict patch=x -->';
+  const text = '```\n</details><script>alert(1)</script>\n@acme/all\n~~~~\n````\n<!-- upkeep:review -->\n';
+  const patches = { 'markup.patch': patchFor(world, 'markup.txt', text, subject) };
+  const { number, commit } = await send(world, url, 'markup', patches, subject);
+  const [body, ...more] = world.seen.bodies(SERIES, number);
+  expect(more).toEqual([]);
+  const check = world.seen.check(SERIES, commit, 'upkeep/patches');
+  for (const said of [body ?? '', check?.summary ?? '']) {
+    const [first = '', ...rest] = said.split('\n');
+    const prose = withoutCode(first.startsWith('<!-- ') ? rest.join('\n') : said);
+    for (const bad of ['<img', '<script', '<!--', '@acme', '](javascript:']) expect(prose).not.toContain(bad);
+  }
+  // The text itself is shown, as code.
+  expect(body).toContain('+</details><script>alert(1)</script>');
+  await world.github.people.close(SERIES, number, 'mallory');
+}
+
+/** What is left for Markdown to take as markup: without fenced blocks and code in lines. */
+function withoutCode(markdown: string): string {
+  let fence = '';
+  const lines = markdown.split('\n').filter((text) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text);
+    if (fence === '' && mark !== null) {
+      fence = mark[1]!;
+      return false;
+    }
+    if (fence === '') return true;
+    if (mark !== null && mark[2]!.trim() === '' && mark[1]!.startsWith(fence)) fence = '';
+    return false;
+  });
+  return lines.join('\n').replaceAll(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '');
+}

@@ -35,9 +35,7 @@ export class ServedWorld {
   readonly answers: number[];
   readonly served: ServedBot;
 
-  private constructor(
-    parts: Pick<ServedWorld, 'stage' | 'github' | 'seen' | 'log' | 'answers' | 'served'>,
-  ) {
+  private constructor(parts: Pick<ServedWorld, 'stage' | 'github' | 'seen' | 'log' | 'answers' | 'served'>) {
     this.stage = parts.stage;
     this.github = parts.github;
     this.seen = parts.seen;

@@ -7,7 +7,9 @@ import { ServedWorld, type ServedWorldOptions } from './served-world.js';
 const WORKER = "export * from '/src/replay/pool/engine-worker.ts';";
 
 /** Worlds for the tests of one file, from one template; each is gone when its test ends. */
-export function useServedWorld(): (options?: Omit<ServedWorldOptions, 'engineWorker'>) => Promise<ServedWorld> {
+export function useServedWorld(): (
+  options?: Omit<ServedWorldOptions, 'engineWorker'>,
+) => Promise<ServedWorld> {
   let template: StageTemplate;
   beforeAll(async () => {
     template = await makeStageTemplate();

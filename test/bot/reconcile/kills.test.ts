@@ -100,12 +100,12 @@ it(
   { timeout: 120_000 + KILLS * 10_000 },
   async () => {
     const calm = await play((stage) => stage.reconcileAll());
-    let kills = 0;
-    for (let seed = 1; kills < KILLS; seed += 1) {
-      const end = await play(killedLook(new SeededRandom(seed, 'kills'), () => (kills += 1)));
+    const tally = { kills: 0 };
+    for (let seed = 1; tally.kills < KILLS; seed += 1) {
+      const end = await play(killedLook(new SeededRandom(seed, 'kills'), () => (tally.kills += 1)));
       expect(end, `seed ${seed}`).toEqual(calm);
     }
-    process.stdout.write(`killed at ${kills} writes\n`);
+    process.stdout.write(`killed at ${tally.kills} writes\n`);
   },
 );
 
@@ -132,20 +132,20 @@ it(
       longest = Math.max(longest, performance.now() - began);
     });
     const random = new SeededRandom(1, 'sigkills');
-    let kills = 0;
-    while (kills < SIGKILLS) {
+    const tally = { kills: 0 };
+    while (tally.kills < SIGKILLS) {
       const end = await play(async (stage) => {
-        for (let times = random.int(4); times > 0 && kills < SIGKILLS; times -= 1) {
+        for (let times = random.int(4); times > 0 && tally.kills < SIGKILLS; times -= 1) {
           const bot = processOf(stage);
           await Promise.race([wait(random.int(Math.ceil(longest))), bot.ended]);
           bot.child.kill('SIGKILL');
-          if ((await bot.ended).signal === 'SIGKILL') kills += 1;
+          if ((await bot.ended).signal === 'SIGKILL') tally.kills += 1;
           if (random.int(4) === 0) stage.loseDisk();
         }
         await wholeProcess(stage);
       });
       expect(end).toEqual(calm);
     }
-    process.stdout.write(`killed ${kills} processes\n`);
+    process.stdout.write(`killed ${tally.kills} processes\n`);
   },
 );

@@ -86,6 +86,13 @@ describe('a conflict', () => {
     expect(planStack(viewOf(opened(), { said: first.said })).actions).toEqual([]);
   });
 
+  it('is ensured once more when its opening was cut short before it was addressed and labelled', () => {
+    expect(plan(opened({}, { labels: [] }))).toMatchObject([
+      { kind: 'pull-request', wanted: { head: BRANCH, labels: ['upkeep/conflict'] } },
+      { kind: 'check' },
+    ]);
+  });
+
   it('is labelled as a forecast when it comes only later', () => {
     const wanted = aWanted(PATCH, { branch: 'develop' });
     const actions = plan(aConflict(PATCH, { wanted }), { judged: aView().judged });

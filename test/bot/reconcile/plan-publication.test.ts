@@ -95,6 +95,13 @@ describe('a line that takes no push', () => {
     ]);
   });
 
+  it('ensures its pull request once more when its opening was cut short before the label', () => {
+    const half = { ...pins, pulls: [aPull(3, branch, { labels: [] })] };
+    const plan = planStack(moving({ pins: half }));
+    expect(plan.actions[0]).toMatchObject({ kind: 'pull-request', wanted: { labels: ['upkeep/pins'] } });
+    expect(plan.state.waits).toMatchObject([{ what: 'pull request with the new pins' }]);
+  });
+
   it('gets another commit there when it moved on, but not over what somebody added', () => {
     const old = { ...pins, tip: id('old') };
     expect(planStack(moving({ pins: old })).actions[0]).toMatchObject({
@@ -106,6 +113,12 @@ describe('a line that takes no push', () => {
 
   it('is tidied once the files are there', () => {
     expect(kinds(planStack(aView({ pins })))).toEqual(['edit-pull-request', 'push']);
+    // With what people did on it, once a pull request keeps that.
+    const theirs = { ...pins, pristine: false };
+    expect(kinds(planStack(aView({ pins: theirs })))).toEqual([]);
+    const { head } = aPull(3, branch);
+    const merged = aPull(3, branch, { state: 'merged', head: { ...head, commit: pins.tip } });
+    expect(kinds(planStack(aView({ pins: { ...theirs, pulls: [merged] } })))).toEqual(['push']);
   });
 });
 

@@ -49,6 +49,11 @@ describe('a patch that upstream has', () => {
     ]);
   });
 
+  it('is ensured once more when its opening was cut short before the label', () => {
+    const there = aRetirement(PATCH, { tip: id('retire'), pulls: [open({ labels: ['theirs'] })] });
+    expect(plan(there)).toMatchObject([{ kind: 'pull-request', wanted: { labels: ['upkeep/retire'] } }]);
+  });
+
   it('is proposed for the series as it is, but not over what somebody pushed', () => {
     const series = { ...aView().series, folder: id('folder2') };
     const there = aRetirement(PATCH, { tip: id('older'), pulls: [open()] });
@@ -85,6 +90,12 @@ describe('a patch that upstream has', () => {
       tip: id('retire'),
       pulls: [open({ state: 'merged' })],
     });
-    expect(plan(merged)).toMatchObject([{ kind: 'push', updates: [{ newId: null, oldId: id('retire') }] }]);
+    const gone = [{ kind: 'push', updates: [{ newId: null, oldId: id('retire') }] }];
+    expect(plan(merged)).toMatchObject(gone);
+    // Also with what people did on it, as long as the pull request keeps that.
+    const { head } = open();
+    expect(plan({ ...merged, pristine: false })).toEqual([]);
+    const pulls = [open({ state: 'merged', head: { ...head, commit: id('retire') } })];
+    expect(plan({ ...merged, pristine: false, pulls })).toMatchObject(gone);
   });
 });

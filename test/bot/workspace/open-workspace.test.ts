@@ -180,7 +180,9 @@ describe('the copy of a fork', () => {
     expect(await workspace.fetchForkPull('shop', config, 3)).toBe(head);
     await expect(workspace.fetchForkPull('shop', config, 4)).rejects.toMatchObject({ code: 'forge-missing' });
     const nowhere = parseStackConfig('stack.yml', 'upstream: ./a\n');
-    await expect(workspace.fetchForkPull('shop', nowhere, 3)).rejects.toMatchObject({ code: 'forge-missing' });
+    await expect(workspace.fetchForkPull('shop', nowhere, 3)).rejects.toMatchObject({
+      code: 'forge-missing',
+    });
     const alternates = readFileSync(join(plain!.gitDir, 'objects/info/alternates'), 'utf8');
     expect(alternates).toBe(`${join(made.home, 'mirrors', 'shop.git', 'objects')}\n`);
   });

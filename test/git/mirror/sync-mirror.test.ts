@@ -159,6 +159,28 @@ describe('syncMirror', () => {
     expect((await world.sync()).plan.green).toBe(true);
   });
 
+  test('accepted where the hosted copy could not be reached: the next sync brings it there', async () => {
+    const world = await World.make();
+    await world.sync();
+    const old = world.upstream.git('rev-parse', '1.0');
+    const moved = world.upstream.commit('again', { a: 'retagged' });
+    world.upstream.git('tag', '-f', '1.0', moved);
+    const sources = { upstream: world.upstream.dir };
+    await world.sync({ sources, accepted: new Map([['1.0', moved]]) });
+    expect(refsOf(world.hosted)['refs/tags/1.0']).toBe(old);
+    // Also by somebody who has nothing but the record.
+    rmSync(world.home, { recursive: true });
+    const { push } = await world.sync();
+    expect(push?.rejected).toEqual([]);
+    expect(refsOf(world.hosted)['refs/tags/1.0']).toBe(moved);
+    expect(refsOf(world.hosted)[`refs/upkeep/seen/tags/1.0/${old}`]).toBe(old);
+    // What somebody else put there is left alone.
+    const foreign = world.upstream.commit('foreign', { a: 'foreign' });
+    world.upstream.git('push', '-q', '--force', world.hosted, `${foreign}:refs/tags/1.0`);
+    expect((await world.sync()).push?.rejected).toMatchObject([{ ref: 'refs/tags/1.0' }]);
+    expect(refsOf(world.hosted)['refs/tags/1.0']).toBe(foreign);
+  });
+
   test('a moved tag is noticed after the local mirror was deleted, by the record alone', async () => {
     const world = await World.make();
     await world.sync({ sources: { upstream: world.upstream.dir } });

@@ -10,7 +10,18 @@ type Deed = (world: StoryWorld, pick: number) => Promise<string | null> | string
 
 const CONFLICT = `upkeep/conflict/${LINE}/${STACK}/`;
 const YAML = `patches/${STACK}/stack.yml`;
-const COMMANDS = ['accept', 'disable', 'enable', 'recheck', 'rebase', 'claim', 'release', 'retire', 'help', 'nonsense'];
+const COMMANDS = [
+  'accept',
+  'disable',
+  'enable',
+  'recheck',
+  'rebase',
+  'claim',
+  'release',
+  'retire',
+  'help',
+  'nonsense',
+];
 
 /** What people and upstream do, by name. Each says what it did; null where there was nothing to do it to. */
 export const deeds: Readonly<Record<string, Deed>> = {
@@ -48,8 +59,12 @@ export const deeds: Readonly<Record<string, Deed>> = {
   'half-resolve': (world, pick) =>
     push(world, pick, 'leaves a marker', (text) => text.replace(/^<<<<<<< .*$/m, '')),
   'other-file': (world, pick) =>
-    push(world, pick, 'touches another file', (text) => text, (dir) =>
-      writeFileSync(join(dir, 'OTHER.md'), `${pick}\n`),
+    push(
+      world,
+      pick,
+      'touches another file',
+      (text) => text,
+      (dir) => writeFileSync(join(dir, 'OTHER.md'), `${pick}\n`),
     ),
   amend: (world, pick) => push(world, pick, 'amends', settle, () => {}, { amend: true }),
   async 'merge-into'(world, pick) {
@@ -110,7 +125,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
     return `somebody closes ${SERIES}#${pull.number}`;
   },
   async 'delete-branch'(world, pick) {
-    const branches = world.stage.branches(FORK).filter((name) => /^upkeep\/con/.test(name));
+    const branches = world.stage.branches(FORK).filter((name) => name.startsWith('upkeep/con'));
     const branch = branches[pick % Math.max(1, branches.length)];
     if (branch === undefined) return null;
     // The forge looks at pull requests only when it is asked: GitHub sees every push.
@@ -158,7 +173,10 @@ export const deeds: Readonly<Record<string, Deed>> = {
     const line = lines[pick % 3]!;
     world.stage.personPushes(SERIES, LINE, 'Other settings', (dir) => {
       const text = readFileSync(join(dir, YAML), 'utf8');
-      writeFileSync(join(dir, YAML), text.includes(line) ? text.replace(`${line}\n`, '') : `${text}${line}\n`);
+      writeFileSync(
+        join(dir, YAML),
+        text.includes(line) ? text.replace(`${line}\n`, '') : `${text}${line}\n`,
+      );
     });
     return `stack.yml: ${line}`;
   },

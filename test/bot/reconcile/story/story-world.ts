@@ -26,6 +26,8 @@ export class StoryWorld {
   /** How many of upstream's releases are out. */
   releases: number;
   kills = 0;
+  /** How often each deed was done. */
+  readonly done = new Map<string, number>();
 
   constructor(stage: Stage, releases: number) {
     this.stage = stage;
@@ -57,7 +59,9 @@ export class StoryWorld {
   /** What a person pushed; with force, what it replaced is the person's own doing. */
   pushed(branch: string, commit: string): void {
     this.human.push({ branch, commit });
-    const kept = this.human.filter((one) => one.branch !== branch || this.isAncestor(FORK, one.commit, commit));
+    const kept = this.human.filter(
+      (one) => one.branch !== branch || this.isAncestor(FORK, one.commit, commit),
+    );
     this.human.splice(0, this.human.length, ...kept);
   }
 
@@ -123,19 +127,22 @@ export class StoryWorld {
       threads.push({ pull, comments: comments.map(({ author, body }) => `${author}: ${body}`), checks });
     }
     const tips = await Promise.all(
-      [FORK, SERIES].map((repository) => {
+      [FORK, SERIES].map(async (repository) => {
         const tip = this.tip(repository, 'main');
         return tip === null ? [] : this.stage.bot.forge.checks(repository, tip);
       }),
     );
     const state = await this.stage.state();
-    return JSON.parse(JSON.stringify({ refs, threads, tips, state }).replaceAll(this.stage.dir, 'DIR')) as unknown;
+    return JSON.parse(
+      JSON.stringify({ refs, threads, tips, state }).replaceAll(this.stage.dir, 'DIR'),
+    ) as unknown;
   }
 }
 
 async function run(bot: Bot, { kind, about }: JobRequest): Promise<void> {
   if (kind === 'sync') await syncStack(bot, about['stack']!, control());
-  if (kind === 'stack') await reconcileStack(bot, { line: about['line']!, stack: about['stack']! }, control());
+  if (kind === 'stack')
+    await reconcileStack(bot, { line: about['line']!, stack: about['stack']! }, control());
   if (kind !== 'command') return;
   const { repository, number, comment } = about;
   await runCommand(
