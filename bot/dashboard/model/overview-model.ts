@@ -1,3 +1,4 @@
+import { canWait } from './can-wait.js';
 import type { JobView } from '../../jobs/job.js';
 import type { StackReading } from '../../state/read-stack-states.js';
 import { stackSummary, type ShownVerdict, type StackSummary } from './stack-summary.js';
@@ -39,9 +40,7 @@ export function overviewModel(readings: readonly StackReading[], jobs: readonly 
 function sentenceOf(stacks: readonly StackSummary[]): string {
   if (stacks.length === 0) return 'No stack has been judged yet.';
   const green = stacks.filter(({ verdict }) => verdict === 'green').length;
-  const urgent = stacks
-    .flatMap(({ needs }) => needs)
-    .filter(({ kind }) => kind !== 'ahead' && kind !== 'retire').length;
+  const urgent = stacks.flatMap(({ needs }) => needs).filter((need) => !canWait(need)).length;
   const subject =
     stacks.length === 1
       ? `The one stack is ${green === 1 ? 'green' : 'not green'}`

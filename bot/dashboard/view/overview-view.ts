@@ -7,6 +7,7 @@ import type { OverviewModel } from '../model/overview-model.js';
 import type { StackSummary } from '../model/stack-summary.js';
 import { badge } from './badge.js';
 import { dataTable } from './data-table.js';
+import { canWait } from '../model/can-wait.js';
 import { needsList } from './needs-list.js';
 import { section } from './section.js';
 import { verdictBar } from './verdict-bar.js';
@@ -18,7 +19,7 @@ const MOST_BREAKS = 12;
 /** The first page: what is green, what needs whom, every stack, what comes. */
 export function overviewView(model: OverviewModel): HtmlPart {
   const needs = model.stacks.flatMap(({ key, needs: list }) => list.map((need) => ({ key, need })));
-  const later = needs.filter(({ need }) => need.kind === 'ahead' || need.kind === 'retire');
+  const later = needs.filter(({ need }) => canWait(need));
   const now = needs.filter((one) => !later.includes(one));
   return html`<h1>Overview</h1>
     ${verdictLead(model.verdict, model.sentence)}

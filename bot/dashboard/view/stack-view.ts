@@ -4,6 +4,7 @@ import { shortId } from '../../../builder/pages/short-id.js';
 import { ZERO_OID } from '../../../src/git/oid.js';
 import { pageLinks } from '../http/page-links.js';
 import type { StackModel } from '../model/stack-model.js';
+import { canWait } from '../model/can-wait.js';
 import { badge } from './badge.js';
 import { breaksTable } from './breaks-table.js';
 import { graphFigure } from './graph-figure.js';
@@ -16,27 +17,19 @@ import { seriesTable } from './series-table.js';
 import { verdictBar } from './verdict-bar.js';
 import { verdictLead } from './verdict-lead.js';
 
-/** The page of one stack. @param now epoch milliseconds, for the jobs that run */
-export function stackView(model: StackModel, now: number): HtmlPart {
-  const { key, needs, patches, forecasts, replays, jobs } = model;
+/** The page of one stack. @param clock epoch milliseconds, for the jobs that run */
+export function stackView(model: StackModel, clock: number): HtmlPart {
+  const { key, patches, forecasts, replays, jobs } = model;
+  const needs = model.needs.map((need) => ({ key, need }));
+  const later = needs.filter(({ need }) => canWait(need));
+  const now = needs.filter((one) => !later.includes(one));
   const waits = model.waits.filter(({ who }) => who === null);
   const breaks = forecasts.some(({ report }) => report.breaks.length > 0);
   return html`<h1>
       <bdi>${key.stack}</bdi> <small>on <bdi>${key.line}</bdi></small>
     </h1>
     ${verdictLead(model.verdict, model.sentence)} ${facts(model)}
-    ${
-      needs.length === 0
-        ? null
-        : section(
-            'needs',
-            'Needs a person',
-            needsList(
-              needs.map((need) => ({ key, need })),
-              false,
-            ),
-          )
-    }
+    ${now.length === 0 ? null : section('needs', 'Needs a person', needsList(now, false))}
     ${waits.length === 0 ? null : section('waits', 'Waits for', waitList(waits))}
     ${patches.length === 0 ? null : section('series', 'Series', html`${verdictBar(model.counts)}${seriesTable(key, patches, model.target?.tag ?? 'its base')}`)}
     ${
@@ -49,8 +42,9 @@ export function stackView(model: StackModel, now: number): HtmlPart {
               <p><a href="${pageLinks.forecast(key)}">The forecast along time</a></p>`,
           )
     }
+    ${later.length === 0 ? null : section('later', 'Can be done already', needsList(later, false))}
     ${patches.length === 0 ? null : section('graph', 'What hangs together', graphFigure(key, model.graph))}
-    ${jobs.length === 0 ? null : section('jobs', 'Jobs', jobsTable(jobs, now))}
+    ${jobs.length === 0 ? null : section('jobs', 'Jobs', jobsTable(jobs, clock))}
     ${replays.length === 0 ? null : section('replays', 'Recorded replays', replaysTable(replays))}`;
 }
 
