@@ -38,7 +38,8 @@ describe('refsSignature', () => {
     repo.git('branch', 'other');
     const dir = join(repo.dir, '.git');
     // As if all of it were old: two writes may fall into one tick of the file system's clock.
-    for (const name of ['refs/heads/main', 'refs/heads/other', 'packed-refs']) utimesSync(join(dir, name), 1, 1);
+    for (const name of ['refs/heads/main', 'refs/heads/other', 'packed-refs'])
+      utimesSync(join(dir, name), 1, 1);
     const before = refsSignature(dir);
     change(repo);
     expect(refsSignature(dir)).not.toBe(before);

@@ -32,11 +32,16 @@ afterAll(() => {
 });
 
 const weights: Readonly<Record<string, number>> = {
-  release: 5,
+  release: 4,
   develop: 3,
   resolve: 4,
-  merge: 5,
+  merge: 4,
   command: 3,
+  'move-tag': 2,
+  'accept-tag': 3,
+  close: 2,
+  reopen: 2,
+  'merge-proposal': 2,
 };
 const step: fc.Arbitrary<Step> = fc.record({
   deed: fc.oneof(

@@ -7,70 +7,19 @@ import { acquireLock } from '../../../src/git/lock-file.js';
 import { followRefs } from '../../../src/git/mirror/follow-refs.js';
 import { mirrorPaths } from '../../../src/git/mirror/mirror-paths.js';
 import { sweepMirror } from '../../../src/git/mirror/sweep-mirror.js';
-import { syncMirror, type SyncOutcome, type SyncRequest } from '../../../src/git/mirror/sync-mirror.js';
 import { readUpstreamRecord, upstreamRecordRef } from '../../../src/git/mirror/upstream-record.js';
 import { openRepository } from '../../../src/git/open-repository.js';
-import type { Repository } from '../../../src/git/repository.js';
 import { bundle } from '../../support/bundle.js';
+import { refsOf } from './refs-of.js';
+import { SyncWorld } from './sync-world.js';
 import { tempDir } from '../../support/temp-dir.js';
 import { TempRepo } from '../../support/temp-repo.js';
-
-function refsOf(dir: string, prefix = 'refs'): Record<string, string> {
-  const out = execFileSync('git', ['-C', dir, 'for-each-ref', '--format=%(refname) %(objectname)', prefix], {
-    encoding: 'utf8',
-  });
-  return Object.fromEntries(
-    out
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.split(' ') as [string, string]),
-  );
-}
-
-class World {
-  readonly home = tempDir();
-  readonly upstream = new TempRepo(tempDir());
-  readonly hosted = join(tempDir(), 'hosted.git');
-  readonly seriesDir = new TempRepo(tempDir()).dir;
-  readonly paths = mirrorPaths(this.home, 'inventory');
-  series!: Repository;
-
-  static async make(): Promise<World> {
-    const world = new World();
-    execFileSync('git', ['init', '-q', '--bare', world.hosted]);
-    world.series = await openRepository(world.seriesDir);
-    onTestFinished(() => world.series.close());
-    world.upstream.commit('one', { a: '1' });
-    world.upstream.git('tag', '1.0');
-    world.upstream.git('tag', '-a', '-m', 'x', '1.0-annotated');
-    world.upstream.commit('two', { a: '2' });
-    return world;
-  }
-
-  sync(changes: Partial<SyncRequest> = {}): Promise<SyncOutcome> {
-    return syncMirror({
-      stack: 'inventory',
-      paths: this.paths,
-      sources: { upstream: this.upstream.dir, hosted: this.hosted },
-      series: this.series,
-      follows: followRefs({}),
-      accepted: new Map(),
-      dryRun: false,
-      ...changes,
-    });
-  }
-
-  mirrored(): Record<string, string> {
-    const { gitDir } = this.paths;
-    return { ...refsOf(gitDir, 'refs/heads'), ...refsOf(gitDir, 'refs/tags') };
-  }
-}
 
 const names = (refs: readonly { readonly name: string }[]): string[] => refs.map(({ name }) => name);
 
 describe('syncMirror', () => {
   test('the first time: mirror, hosted copy and record have what upstream has', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     const { plan, push } = await world.sync();
     expect(names(plan.tags.new)).toEqual(['1.0', '1.0-annotated']);
     expect(names(plan.branches.new)).toEqual(['main']);
@@ -98,7 +47,7 @@ describe('syncMirror', () => {
   });
 
   test('again: nothing to do, nothing written', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync();
     const before = refsOf(world.seriesDir);
     const { plan, push } = await world.sync();
@@ -108,8 +57,8 @@ describe('syncMirror', () => {
   });
 
   test('the record is the same commit wherever it is made', async () => {
-    const one = await World.make();
-    const two = await World.make();
+    const one = await SyncWorld.make();
+    const two = await SyncWorld.make();
     await one.sync();
     await two.sync();
     expect(refsOf(one.seriesDir)).toEqual(refsOf(two.seriesDir));
@@ -117,7 +66,7 @@ describe('syncMirror', () => {
   });
 
   test('a moved tag: red, kept in every place, and the new one is there for who looks', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync();
     const before = world.mirrored();
     const old = world.upstream.git('rev-parse', '1.0');
@@ -137,7 +86,7 @@ describe('syncMirror', () => {
   });
 
   test('accepted: followed everywhere, the old one is still known everywhere', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync();
     const old = world.upstream.git('rev-parse', '1.0');
     const moved = world.upstream.commit('again', { a: 'retagged' });
@@ -160,7 +109,7 @@ describe('syncMirror', () => {
   });
 
   test('accepted where the hosted copy could not be reached: the next sync brings it there', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync();
     const old = world.upstream.git('rev-parse', '1.0');
     const moved = world.upstream.commit('again', { a: 'retagged' });
@@ -182,7 +131,7 @@ describe('syncMirror', () => {
   });
 
   test('a moved tag is noticed after the local mirror was deleted, by the record alone', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync({ sources: { upstream: world.upstream.dir } });
     rmSync(world.home, { recursive: true });
     const old = world.upstream.git('rev-parse', '1.0');
@@ -193,7 +142,7 @@ describe('syncMirror', () => {
   });
 
   test('what upstream deleted comes back from the hosted copy', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync();
     const old = world.upstream.git('rev-parse', '1.0');
     rmSync(world.home, { recursive: true });
@@ -204,7 +153,7 @@ describe('syncMirror', () => {
   });
 
   test('a branch goes forward, a rewritten one waits, a deleted one is kept', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     world.upstream.git('branch', 'gone');
     world.upstream.git('branch', 'topic');
     await world.sync();
@@ -230,7 +179,7 @@ describe('syncMirror', () => {
   });
 
   test('a branch whose name became a folder', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     world.upstream.git('branch', 'a');
     await world.sync();
     const old = world.upstream.git('rev-parse', 'a');
@@ -241,7 +190,7 @@ describe('syncMirror', () => {
   });
 
   test('only what is followed', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     world.upstream.git('branch', 'noise');
     const { plan } = await world.sync({ follows: followRefs({ tags: ['1.?'], branches: ['main'] }) });
     expect(Object.keys(world.mirrored())).toEqual(['refs/heads/main', 'refs/tags/1.0']);
@@ -250,7 +199,7 @@ describe('syncMirror', () => {
   });
 
   test('a dry run says it and moves nothing', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     const { plan, push } = await world.sync({ dryRun: true });
     expect(names(plan.tags.new)).toEqual(['1.0', '1.0-annotated']);
     expect(push).toBeNull();
@@ -261,7 +210,7 @@ describe('syncMirror', () => {
   });
 
   test('without a series repository and a hosted copy', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     const { plan, push } = await world.sync({ series: null, sources: { upstream: world.upstream.dir } });
     expect(plan.green).toBe(true);
     expect(push).toBeNull();
@@ -269,7 +218,7 @@ describe('syncMirror', () => {
   });
 
   test('somebody else wrote to the hosted copy: told, never overwritten', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     const stray = new TempRepo(tempDir());
     const foreign = stray.commit('stray', { b: '1' });
     stray.git('push', '-q', world.hosted, 'main:refs/heads/main', 'main:refs/tags/1.0');
@@ -283,7 +232,7 @@ describe('syncMirror', () => {
   });
 
   test('upstream cannot be reached: nothing changes', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync();
     const before = refsOf(world.paths.gitDir);
     await expect(world.sync({ sources: { upstream: '/nonexistent/x.git' } })).rejects.toMatchObject({
@@ -295,7 +244,7 @@ describe('syncMirror', () => {
   });
 
   test('two at once: the second is told of the first', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     const lock = await acquireLock(world.paths.lockFile, 'sync of inventory');
     await expect(world.sync()).rejects.toMatchObject({ code: 'locked', exit: 3 });
     lock.release();
@@ -311,7 +260,7 @@ describe('syncMirror', () => {
   });
 
   test('a partial mirror: syncs on, and what is there is readable', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     world.upstream.git('config', 'uploadpack.allowFilter', 'true');
     mkdirSync(join(world.home, 'mirrors'), { recursive: true });
     execFileSync('git', [
@@ -336,7 +285,7 @@ describe('syncMirror', () => {
 
 describe('after an interrupted sync', () => {
   test('what a killed fetch leaves is swept, and nothing else', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     await world.sync();
     const { gitDir } = world.paths;
     const leftovers = [
@@ -361,7 +310,7 @@ describe('after an interrupted sync', () => {
   });
 
   test('killed at random, many times: never a half state, and the last run ends as if nothing had been', async () => {
-    const world = await World.make();
+    const world = await SyncWorld.make();
     world.upstream.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
     for (let i = 0; i < 30; i++) {
       world.upstream.commit(`more ${i}`, { [`file${i}`]: `${i}\n`.repeat(20_000) });

@@ -107,7 +107,12 @@ export class BareRepository {
 
   /** Names of the branches whose tip a commit is, sorted. */
   async branchesAt(commit: Oid): Promise<readonly string[]> {
-    const list = await this.git(['for-each-ref', `--points-at=${commit}`, '--format=%(refname)', 'refs/heads']);
+    const list = await this.git([
+      'for-each-ref',
+      `--points-at=${commit}`,
+      '--format=%(refname)',
+      'refs/heads',
+    ]);
     return list.split('\n').flatMap((ref) => (ref === '' ? [] : [ref.slice('refs/heads/'.length)]));
   }
 

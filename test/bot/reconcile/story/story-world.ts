@@ -72,10 +72,14 @@ export class StoryWorld {
 
   /** The bot looks at everything until nothing is asked for any more. */
   async look(bot: Bot = this.stage.bot): Promise<void> {
-    await sweep(bot, control());
-    for (let job = this.stage.queue.take(); job !== undefined; job = this.stage.queue.take()) {
-      await run(bot, job);
-    }
+    const { queue } = this.stage;
+    do {
+      await sweep(bot, control());
+      for (let job = queue.take(); job !== undefined; job = queue.take()) await run(bot, job);
+      // Commands on what the bot just opened again wait for the next sweep.
+      await sweep(bot, control());
+    } while (queue.keys.some((key) => key.startsWith('command:')));
+    while (queue.take() !== undefined);
   }
 
   /** The bot is killed at its n-th write, before or after it took effect. @returns whether it came so far */
