@@ -190,10 +190,15 @@ class Looker {
     return release === null ? null : { tag: release.tag, commit: await this.#peel(release.id) };
   }
 
+  /** What has upstream's objects. A fork also has the base when upstream moved its tag to another commit. */
+  get #upstreamDir(): string {
+    return this.#fork?.copy.gitDir ?? this.#input.mirror.gitDir;
+  }
+
   #questions(): StackQuestions {
-    const { series, mirror, tip, key, line, answers, judgements } = this.#input;
+    const { series, tip, key, line, answers, judgements } = this.#input;
     const source = { seriesRepo: series.gitDir, commit: tip, stack: key.stack };
-    const repo = this.#fork?.copy.gitDir ?? mirror.gitDir;
+    const repo = this.#upstreamDir;
     const resolutions = series.refs.get(RESOLUTIONS_REF) ?? null;
     return new StackQuestions(
       this.#bot.engine,
@@ -222,10 +227,10 @@ class Looker {
 
   /** A branch that the base left behind brings nothing new: on the way back to it patches would seem to break. */
   #isBehind(id: Oid): Promise<boolean> {
-    const { mirror, line, answers } = this.#input;
+    const { line, answers } = this.#input;
     const { base } = line;
     if (base === null) return Promise.resolve(true);
-    return answers.ask(`behind ${id} ${base}`, () => isAncestor(mirror, id, base));
+    return answers.ask(`behind ${id} ${base}`, () => isAncestor({ gitDir: this.#upstreamDir }, id, base));
   }
 
   async #commit(

@@ -2,7 +2,7 @@ import { cleanSubject } from './clean-subject.js';
 import { readInBodyHeader } from './in-body-header.js';
 import { isMessageEnd } from './is-message-end.js';
 import { parseMessage } from './parse-message.js';
-import type { PatchMessage } from './patch-file.js';
+import type { PatchMessage, Trailer } from './patch-file.js';
 import { writeMessage } from './write-message.js';
 
 /**
@@ -28,8 +28,16 @@ export function representableMessage(message: PatchMessage): PatchMessage {
   const same =
     subject !== '' &&
     subject === message.subject &&
-    writeMessage({ ...changed, subject }) === writeMessage(message);
+    changed.body === message.body &&
+    sameTrailers(changed.trailers, message.trailers);
   return same ? message : { ...changed, subject: subject === '' ? '(no subject)' : subject };
+}
+
+/** Not only the same text: of a value with a line end in it the rest would be read as something else. */
+function sameTrailers(a: readonly Trailer[], b: readonly Trailer[]): boolean {
+  return (
+    a.length === b.length && a.every(({ key, value }, at) => key === b[at]?.key && value === b[at]?.value)
+  );
 }
 
 function toUnicode(text: string): string {

@@ -274,6 +274,14 @@ describe('representableMessage', () => {
     expect(representableMessage({ subject: '', body: '', trailers: [] }).subject).toBe('(no subject)');
   });
 
+  it.each(['\n', '\na', 'a\n', 'a\nb'])(
+    'gives a trailer whose value is %j, not folded, another form',
+    (value) => {
+      const message = { subject: 'a', body: '', trailers: [{ key: 'Key', value, line: 0 }] };
+      expect(errorsOf(representableMessage(message))).toEqual([]);
+    },
+  );
+
   it('always gives something that can be carried', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', ' ', '\n', '\r', '\0', '-', '[', ']', ':', '\ud800', 'ö'),

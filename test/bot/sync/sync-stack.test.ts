@@ -94,6 +94,28 @@ it(
 );
 
 it(
+  'goes on from a base whose tag upstream moved, when that was accepted and the disk is lost',
+  { timeout: 60_000 },
+  async () => {
+    const stage = await stageOf();
+    stage.upstreamReleases('2.4.2');
+    stage.upstreamDevelops();
+    await stage.reconcileAll();
+    const before = await stage.state();
+    expect(before).toMatchObject({ verdict: 'red', conflicts: [{ ahead: false }, { ahead: true }] });
+    const upstream = stage.url(UPSTREAM);
+    const tree = stage.git(upstream, 'rev-parse', 'refs/tags/2.4.1^{tree}');
+    const moved = stage.git(upstream, 'commit-tree', tree, '-p', 'refs/tags/2.4.1^', '-m', 'Again');
+    stage.git(upstream, 'update-ref', 'refs/tags/2.4.1', moved);
+    await stage.reconcileAll();
+    await personAccepts(stage, '2.4.1', moved);
+    stage.loseDisk();
+    await stage.reconcileAll();
+    expect(await stage.state()).toEqual(before);
+  },
+);
+
+it(
   'refuses a path as the address of a repository when the forge is GitHub',
   { timeout: 30_000 },
   async () => {
