@@ -27,7 +27,9 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   let result = text;
   for (const secret of secrets) {
     if (secret === '') continue;
-    result = result.replaceAll(secret, GONE).replaceAll(JSON.stringify(secret).slice(1, -1), GONE);
+    result = result.replaceAll(JSON.stringify(secret).slice(1, -1), GONE);
+    // In a line of JSON a quote or a backslash of its own stands for something else.
+    if (!text.startsWith('{')) result = result.replaceAll(secret, GONE);
   }
   for (const [pattern, by] of PATTERNS) result = result.replace(pattern, by);
   return result;

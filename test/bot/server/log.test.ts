@@ -88,6 +88,15 @@ describe('redact', () => {
     expect(redact(text)).toBe(text);
   });
 
+  it.each(['"quote-at-start', 'quote-at-end"', 'back\\slash-inside', '\\"both-of-them'])(
+    'takes the secret %j out of a line of JSON and of plain text',
+    (secret) => {
+      const line = JSON.stringify({ message: `before ${secret} after` });
+      expect(JSON.parse(redact(line, [secret]))).toEqual({ message: 'before [redacted] after' });
+      expect(redact(`before ${secret} after`, [secret])).toBe('before [redacted] after');
+    },
+  );
+
   it('leaves no given secret in any text, and lines of JSON stay JSON', () => {
     const secret = fc
       .string({ minLength: 12, unit: 'grapheme' })
