@@ -149,9 +149,13 @@ class Looker {
     const questions = this.#questions();
     const target = await this.#target();
     this.#control.progress(target === null ? 'replays' : `replays onto ${target.tag}`);
-    const judged = target === null ? null : await questions.judge(target.commit);
+    // Both at once: the second one is wanted only when the first one is red, but then somebody waits for it.
+    const [judged, based] = await Promise.all([
+      target === null ? null : questions.judge(target.commit),
+      line.base === null ? null : questions.judge(line.base),
+    ]);
     const fits = judged !== null && judged.report.green;
-    const onBase = fits || line.base === null ? null : await questions.judge(line.base);
+    const onBase = fits ? null : based;
     const settled = fits ? judged : onBase?.report.green === true ? onBase : null;
     const aheads = await this.#lookAhead(questions);
     const facts = (judged ?? onBase)?.facts ?? [];
