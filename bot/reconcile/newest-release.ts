@@ -1,17 +1,20 @@
-import { followRefs, type FollowedRefs } from '../../src/git/mirror/follow-refs.js';
+import type { FollowedRefs } from '../../src/git/mirror/follow-refs.js';
 import type { Oid } from '../../src/git/oid.js';
-import { compareTags } from '../../src/versions/compare-tags.js';
+import { newestReleaseTag } from '../../src/replay/newest-release-tag.js';
 
 const TAGS = 'refs/tags/';
 
-/** The newest release tag that is followed, among the refs of a mirror; null when there is none. */
+/**
+ * The release that a stack shall be on, among the refs of a mirror, as `newestReleaseTag` says; null when there is none.
+ * @param base the commit that the stack stands on
+ */
 export function newestRelease(
   refs: ReadonlyMap<string, Oid>,
   followed: FollowedRefs,
+  base: Oid | null,
 ): { readonly tag: string; readonly id: Oid } | null {
-  const follows = followRefs(followed);
-  const tags = [...refs].flatMap(([ref, id]) =>
-    ref.startsWith(TAGS) && follows(ref) ? [{ tag: ref.slice(TAGS.length), id }] : [],
-  );
-  return tags.toSorted((a, b) => compareTags(b.tag, a.tag))[0] ?? null;
+  const names = [...refs.keys()].flatMap((ref) => (ref.startsWith(TAGS) ? [ref.slice(TAGS.length)] : []));
+  const tag = newestReleaseTag(names, followed, (one) => refs.get(TAGS + one) === base);
+  const id = tag === null ? undefined : refs.get(TAGS + tag);
+  return tag === null || id === undefined ? null : { tag, id };
 }

@@ -190,7 +190,7 @@ class Looker {
   /** The newest release that is followed. */
   async #target(): Promise<StackView['target']> {
     const { line, mirror } = this.#input;
-    const release = newestRelease(mirror.refs, line.config?.follow ?? {});
+    const release = newestRelease(mirror.refs, line.config?.follow ?? {}, line.base);
     return release === null ? null : { tag: release.tag, commit: await this.#peel(release.id) };
   }
 

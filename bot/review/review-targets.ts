@@ -13,7 +13,7 @@ export async function reviewTargets(mirror: LocalCopy, config: StackConfig | nul
   const targets: ReviewTarget[] = [];
   const repo = await openRepository(mirror.gitDir);
   try {
-    const newest = await newestUpstream(repo, config?.follow ?? {});
+    const newest = await newestUpstream(repo, config?.follow ?? {}, null);
     if (newest !== null) targets.push({ kind: 'newest', name: newest.tag, commit: newest.commit });
   } finally {
     repo.close();

@@ -28,7 +28,7 @@ export interface NightlyRequest {
 export async function nightlyTree({ stack, repo, plan, onto, upstream }: NightlyRequest): Promise<StackTree> {
   const read = await repo.objects.readMany([onto]);
   const commit = parseCommit(read.get(onto)?.data ?? Buffer.alloc(0));
-  const release = await newestUpstream(repo, { tags: stack.config?.follow?.tags });
+  const release = await newestUpstream(repo, { tags: stack.config?.follow?.tags }, stack.series.base);
   const released = release === null ? undefined : await repo.objects.readMany([release.commit]);
   const versions = release === null ? undefined : released?.get(release.commit);
   const left = (plan?.replayed.patches ?? []).filter(

@@ -39,7 +39,13 @@ export async function listReleases(
     'release' in quirk && !tagged.has(quirk.release) ? [{ tag: quirk.release, commit: quirk.commit }] : [],
   );
   const known = [...[...tagged].map(([tag, commit]) => ({ tag, commit })), ...untagged];
-  const chosen = 'all' in wanted ? allFrom(known, recipe, wanted.from) : named(known, wanted.tags);
+  // A mirror that follows some releases has not the commits of others: all of them are those that are there.
+  const there = await repo.objects.existing(untagged.map(({ commit }) => commit));
+  const absent = new Set(untagged.filter(({ commit }) => !there.has(commit)));
+  const chosen =
+    'all' in wanted
+      ? allFrom(known, recipe, wanted.from).filter((release) => !absent.has(release))
+      : named(known, wanted.tags);
   if (chosen.length === 0) {
     throw new BadInputError(
       'no-releases',

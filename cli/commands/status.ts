@@ -103,7 +103,7 @@ async function statusOf(dir: string, given: string | undefined, context: Context
   if (given === undefined && !findMirror(context, dir).exists)
     return { ...known, newest: null, state: 'not-synced' };
   const repo = await openUpstream(context, dir, given);
-  const newest = await newestUpstream(repo, stack.config?.follow ?? {});
+  const newest = await newestUpstream(repo, stack.config?.follow ?? {}, stack.series.base);
   if (newest === null) return { ...known, newest, state: 'no-release' };
   if (stack.series.base === null) return { ...known, newest, state: 'no-patches' };
   if (newest.commit === stack.series.base) return { ...known, newest, state: 'current' };

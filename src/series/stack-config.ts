@@ -39,7 +39,11 @@ export const stackConfigSchema = z
       .describe('Branch of the fork that holds the applied series; named as the release line unless given'),
     follow: z
       .strictObject({
-        tags: oneOrMore(refGlob).optional().describe('Globs of the release tags to follow, such as 2.4.*'),
+        tags: oneOrMore(refGlob)
+          .optional()
+          .describe(
+            'Globs of the release tags to follow, such as 2.4.*; a release before a final one is moved to only where a glob names its kind, such as 2.4.9-beta*',
+          ),
         branches: oneOrMore(refGlob).optional().describe('Globs of the branches to follow'),
       })
       .optional()

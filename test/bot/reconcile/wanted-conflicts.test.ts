@@ -72,7 +72,7 @@ it('the newest release is the newest tag that is followed', () => {
   const tags = ['1.9.0', '1.10.0', '1.10.0-p1', '2.0.0', '1.10.0-beta1'];
   const refs = new Map(tags.map((tag) => [`refs/tags/${tag}`, id(tag)]));
   refs.set('refs/heads/9.9.9', id('branch'));
-  expect(newestRelease(refs, { tags: ['1.*'] })).toEqual({ tag: '1.10.0-p1', id: id('1.10.0-p1') });
-  expect(newestRelease(refs, {})?.tag).toBe('2.0.0');
-  expect(newestRelease(refs, { tags: ['3.*'] })).toBeNull();
+  expect(newestRelease(refs, { tags: ['1.*'] }, null)).toEqual({ tag: '1.10.0-p1', id: id('1.10.0-p1') });
+  expect(newestRelease(refs, {}, null)?.tag).toBe('2.0.0');
+  expect(newestRelease(refs, { tags: ['3.*'] }, null)).toBeNull();
 });

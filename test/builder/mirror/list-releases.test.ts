@@ -128,6 +128,13 @@ test('tags that are named, also those that the recipe skips, in order', async ()
   ]);
 });
 
+test('a release that upstream did not tag is left out of all where its commit is not there', async () => {
+  const { repo, ids } = repository('1.0.0', '1.0.1');
+  const quirk = { release: '1.0.0-p1', commit: '0123456789'.repeat(4) };
+  expect((await list(repo, ALL, {}, [quirk])).map(({ commit }) => commit)).toEqual([ids[0], ids[1]]);
+  await expect(list(repo, { tags: ['1.0.0-p1'] }, {}, [quirk])).rejects.toThrow(quirk.commit);
+});
+
 test('a release that upstream did not tag, in its place; a tag of that name goes first', async () => {
   const { repo, ids } = repository('1.0.0', 'refs/heads/p1', '1.0.1');
   const quirk = { release: '1.0.0-p1', commit: ids[1]! };
