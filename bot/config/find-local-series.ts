@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { listLocalRepositories } from '../../src/forge/local/list-local-repositories.js';
 import { openRepository } from '../../src/git/open-repository.js';
 
 /**
@@ -9,11 +9,8 @@ import { openRepository } from '../../src/git/open-repository.js';
  */
 export async function findLocalSeries(dir: string): Promise<string> {
   const found: string[] = [];
-  for (const owner of await foldersIn(dir)) {
-    for (const name of await foldersIn(join(dir, owner))) {
-      if (!name.endsWith('.git')) continue;
-      if (await holdsPatches(join(dir, owner, name))) found.push(`${owner}/${name.slice(0, -'.git'.length)}`);
-    }
+  for (const name of await listLocalRepositories(dir)) {
+    if (await holdsPatches(join(dir, `${name}.git`))) found.push(name);
   }
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
@@ -24,18 +21,6 @@ export async function findLocalSeries(dir: string): Promise<string> {
       : `${dir} has several repositories that hold patches/: ${found.join(', ')}. Name one with UPKEEP_SERIES=OWNER/NAME.`,
     { data: { dir, found } },
   );
-}
-
-async function foldersIn(dir: string): Promise<string[]> {
-  try {
-    const entries = await readdir(dir, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .toSorted();
-  } catch {
-    return [];
-  }
 }
 
 async function holdsPatches(gitDir: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../../src/git/upkeep-identity.js';
 import type { Oid } from '../../src/git/oid.js';
 import { ENGINE_VERSION } from '../../src/replay/engine-version.js';
 import type { Engine } from '../../src/replay/pool/engine.js';
@@ -22,7 +23,6 @@ export interface QuestionSubject {
 
 /** Raised when what is recorded of an answer changes. */
 const FORMAT = 1;
-const UPKEEP = { name: 'Upkeep', email: 'upkeep@localhost', offset: 0 };
 
 /** The questions about one stack, each asked by everything that its answer depends on. */
 export class StackQuestions {
@@ -126,7 +126,7 @@ export class StackQuestions {
   async #commit(files: StackFiles | null, message: string, seconds: number): Promise<Oid | null> {
     if (files === null) return null;
     const { seriesRepo, commit, stack } = this.#subject.source;
-    const author = { ...UPKEEP, seconds };
+    const author = upkeepIdentity(seconds);
     return this.#engine.commitStack({ seriesRepo, parent: commit, stack, files, message, author });
   }
 }

@@ -1,3 +1,4 @@
+import { refGlob } from '../../src/git/ref-glob.js';
 import type { Bot } from '../bot.js';
 
 /**
@@ -8,18 +9,11 @@ export async function lineMatcher({
   config,
   forge,
 }: Pick<Bot, 'config' | 'forge'>): Promise<(line: string) => boolean> {
-  const wanted =
-    config.lines.length > 0
-      ? config.lines.map(toPattern)
-      : [toPattern((await forge.remoteOf(config.series)).defaultBranch.replaceAll(/[*?]/g, ''))];
-  return (line) => !line.startsWith('upkeep/') && wanted.some((pattern) => pattern.test(line));
-}
-
-/** `*` stands for any text, `?` for one character. */
-function toPattern(glob: string): RegExp {
-  const escaped = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${escaped}$`);
+  const isOurs = (line: string): boolean => line.startsWith('upkeep/');
+  if (config.lines.length > 0) {
+    const wanted = config.lines.map(refGlob);
+    return (line) => !isOurs(line) && wanted.some((pattern) => pattern.test(line));
+  }
+  const { defaultBranch } = await forge.remoteOf(config.series);
+  return (line) => !isOurs(line) && line === defaultBranch;
 }

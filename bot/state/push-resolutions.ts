@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../../src/git/upkeep-identity.js';
 import type { Oid } from '../../src/git/oid.js';
 import type { ResolutionRecord } from '../../src/replay/resolution-record.js';
 import { recordResolutions, RESOLUTIONS_REF } from '../../src/replay/resolutions-ref.js';
@@ -14,6 +15,6 @@ export function pushResolutions(
   records: readonly ResolutionRecord[],
   seconds: number,
 ): Promise<Oid> {
-  const committer = { name: 'Upkeep', email: 'upkeep@localhost', seconds, offset: 0 };
+  const committer = upkeepIdentity(seconds);
   return pushRecord(bot, RESOLUTIONS_REF, (repo) => recordResolutions(repo, records, committer));
 }

@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../../src/git/upkeep-identity.js';
 import { commitToRef } from '../../src/git/commit-to-ref.js';
 import type { Oid } from '../../src/git/oid.js';
 import { stateRef } from '../../src/replay/record-state.js';
@@ -48,7 +49,7 @@ export function pushStackState(
       ref: stateRef(line, stack),
       files,
       message: `${stack}${onto}: ${state.verdict}\n`,
-      committer: { name: 'Upkeep', email: 'upkeep@localhost', seconds, offset: 0 },
+      committer: upkeepIdentity(seconds),
     }),
   );
 }

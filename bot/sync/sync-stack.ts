@@ -1,3 +1,4 @@
+import { OWN_BRANCHES } from '../../src/git/mirror/own-branches.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { followRefs } from '../../src/git/mirror/follow-refs.js';
 import { mirrorPaths } from '../../src/git/mirror/mirror-paths.js';
@@ -15,7 +16,6 @@ import type { LocalCopy } from '../workspace/workspace.js';
 import { setMovedRefs } from './set-moved-refs.js';
 import { syncAddress } from './sync-address.js';
 
-const OWN_BRANCHES = 'refs/heads/upkeep/';
 export interface SyncOptions {
   /** Only fetches from upstream, for a look that must change nothing outside: pushes nothing, records nothing there. */
   readonly localOnly?: boolean;

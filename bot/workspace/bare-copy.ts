@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { explainWriteError } from '../../src/git/durable-file.js';
+import { initBare } from '../../src/git/init-bare.js';
 import { runGit } from '../../src/git/git-cli.js';
 
 /**
@@ -11,21 +12,7 @@ import { runGit } from '../../src/git/git-cli.js';
 export async function ensureBareCopy(gitDir: string, alternate: string | null): Promise<void> {
   if (!looksWhole(gitDir)) {
     removeCopy(gitDir);
-    try {
-      mkdirSync(dirname(gitDir), { recursive: true });
-    } catch (error) {
-      throw explainWriteError(error, gitDir);
-    }
-    await runGit([
-      'init',
-      '--quiet',
-      '--bare',
-      '--template=',
-      '--initial-branch=main',
-      '--object-format=sha1',
-      '--',
-      gitDir,
-    ]);
+    await initBare(gitDir);
   }
   if (alternate === null) return;
   const file = join(gitDir, 'objects', 'info', 'alternates');

@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../../src/git/upkeep-identity.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { encodeCommit } from '../../src/git/commit-codec.js';
@@ -74,7 +75,7 @@ async function encodeLedger(ledger: Ledger, plan: LedgerPlan): Promise<StagedObj
   const tree = await graft(ledger.cache, ledger.tree, changes, made);
   const trees = made.flatMap((id) => ledger.cache.staged(id) ?? []);
   const seconds = plan.recorded.reduce((newest, { time }) => Math.max(newest, time), ledger.seconds);
-  const who = { name: 'Upkeep', email: 'upkeep@localhost', seconds, offset: 0 };
+  const who = upkeepIdentity(seconds);
   const data = encodeCommit({
     tree,
     parents: ledger.commit === null ? [] : [ledger.commit],

@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../../src/git/upkeep-identity.js';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +65,7 @@ export async function publishToBranch(
   const tree = await graft(cache, state.tree, writer.changes, made);
   if (tree === state.tree) return state.commit;
   const seconds = plan.added.reduce((newest, { time }) => Math.max(newest, time), state.seconds);
-  const who = { name: 'Upkeep', email: 'upkeep@localhost', seconds, offset: 0 };
+  const who = upkeepIdentity(seconds);
   const data = encodeCommit({
     tree,
     parents: state.commit === null ? [] : [state.commit],

@@ -1,5 +1,6 @@
 import { BadInputError } from '../../src/errors/bad-input-error.js';
-import { runGit } from '../../src/git/git-cli.js';
+import { rangeDiff } from '../../src/git/range-diff.js';
+import { UPKEEP_COMMITTER } from '../../src/git/upkeep-committer.js';
 import type { Repository } from '../../src/git/repository.js';
 import { compareSeries, rangeOf, type ComparedPatch } from '../../src/replay/compare-series.js';
 import { MemoryMemo } from '../../src/replay/memory-memo.js';
@@ -14,15 +15,6 @@ import type { Input } from '../input.js';
 import { openSeriesRepository } from '../shared/open-series-repository.js';
 import { openUpstream } from '../shared/open-upstream.js';
 import { seriesTop } from '../shared/series-top.js';
-
-const RANGE_DIFF = [
-  '-c',
-  'diff.algorithm=myers',
-  'range-diff',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-textconv',
-];
 
 /** `upkeep diff`: what changed in a series, as a range-diff of what its patches do. */
 export const diffCommand: Command = {
@@ -66,7 +58,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   const before: Stack = { ...stack, series: at.series, patches: at.patches };
   const compared = compareSeries(before.patches, stack.patches);
   const same = compared.every(({ change }) => change === 'same') && at.series.base === stack.series.base;
-  const text = same ? '' : await rangeDiff(repo, await commitsOf(before, repo), await commitsOf(stack, repo));
+  const text = same ? '' : await compare(repo, await commitsOf(before, repo), await commitsOf(stack, repo));
   return {
     exit: 0,
     data: { stack: stack.name, from: commit, patches: compared, range_diff: text },
@@ -81,20 +73,19 @@ async function commitsOf(stack: Stack, repo: Repository): Promise<RebasePlan> {
     repo,
     objects: repo.objects,
     onto: stack.series.base ?? (await repo.resolve('HEAD')),
-    committer: { name: 'Upkeep', email: 'upkeep@localhost' },
+    committer: UPKEEP_COMMITTER,
     memo: new MemoryMemo(),
     resolutions: [],
     commits: true,
   });
 }
 
-async function rangeDiff(repo: Repository, before: RebasePlan, after: RebasePlan): Promise<string> {
+async function compare(repo: Repository, before: RebasePlan, after: RebasePlan): Promise<string> {
   const [old, now] = [before.committed, after.committed];
   if (old === null || now === null) throw new TypeError('a range-diff is about commits');
-  return withScratchRepository(repo, [...old.objects, ...now.objects], async (gitDir) => {
-    const args = [...RANGE_DIFF, rangeOf(before.onto, old), rangeOf(after.onto, now)];
-    return (await runGit(args, { gitDir })).stdout.toString('utf8');
-  });
+  return withScratchRepository(repo, [...old.objects, ...now.objects], (gitDir) =>
+    rangeDiff(gitDir, rangeOf(before.onto, old), rangeOf(after.onto, now)),
+  );
 }
 
 function show(compared: readonly ComparedPatch[], text: string, { style }: View): string {

@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../../src/git/upkeep-identity.js';
 import { basename, join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { currentBranch } from '../../src/git/current-branch.js';
@@ -81,12 +82,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     commits: true,
   });
   const seconds = plan.ontoSeconds;
-  const branch = await conflictBranch(plan, name, {
-    name: 'Upkeep',
-    email: 'upkeep@localhost',
-    seconds,
-    offset: 0,
-  });
+  const branch = await conflictBranch(plan, name, upkeepIdentity(seconds));
   if (continues) return finish({ input, repo, seriesRepo, refs, plan, branch });
   if (!input.flag('dry-run')) await openConflict(repo, branch, refs);
   const paths = branch.patch.conflicts.map(({ place, kind }) => ({ path: place, kind }));

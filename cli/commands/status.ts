@@ -2,6 +2,7 @@ import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Oid } from '../../src/git/oid.js';
 import { newestUpstream } from '../../src/replay/newest-upstream.js';
 import type { ReplayReport, Verdict } from '../../src/replay/report.js';
+import { verdictCounts } from '../../src/replay/verdict-counts.js';
 import { findStack } from '../../src/series/find-stack.js';
 import { listStacks } from '../../src/series/list-stacks.js';
 import { metadataOf } from '../../src/series/metadata-of.js';
@@ -36,17 +37,6 @@ interface StackStatus {
   readonly verdicts: Readonly<Record<string, number>>;
   readonly needs: readonly Need[];
 }
-
-/** What asks for somebody first. */
-const VERDICTS: readonly Verdict[] = [
-  'conflict',
-  'blocked',
-  'upstreamed',
-  'remembered',
-  'merged',
-  'clean',
-  'disabled',
-];
 
 /** `upkeep status`: where every stack stands against its newest upstream, and who must act. */
 export const statusCommand: Command = {
@@ -126,11 +116,7 @@ async function statusOf(dir: string, given: string | undefined, context: Context
 }
 
 function countVerdicts(report: ReplayReport): Record<string, number> {
-  const counts = new Map<Verdict, number>();
-  for (const { verdict } of report.patches) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return Object.fromEntries(
-    VERDICTS.flatMap((verdict) => (counts.has(verdict) ? [[verdict, counts.get(verdict) ?? 0]] : [])),
-  );
+  return Object.fromEntries(verdictCounts(report.patches).map(({ verdict, count }) => [verdict, count]));
 }
 
 function needsOf(report: ReplayReport, stack: Stack): Need[] {

@@ -1,8 +1,7 @@
+import { OWN_BRANCHES } from '../../src/git/mirror/own-branches.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Repository } from '../../src/git/repository.js';
 
-/** What `sync` leaves alone in the mirror: branches that are ours, not upstream's. */
-export const OWN_BRANCHES = 'refs/heads/upkeep/';
 const IN_MIRROR = `${OWN_BRANCHES}own/`;
 
 /**

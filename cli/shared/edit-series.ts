@@ -1,7 +1,7 @@
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Repository } from '../../src/git/repository.js';
 import { writeStack } from '../../src/replay/apply-rebase.js';
-import { makeReport } from '../../src/replay/make-report.js';
+import { reportEdit } from '../../src/replay/report-edit.js';
 import { planEdit, type EarlierStack } from '../../src/replay/plan-edit.js';
 import { findStack } from '../../src/series/find-stack.js';
 import { readCommitter } from '../../src/series/read-committer.js';
@@ -56,19 +56,7 @@ export async function editSeries(
     committer: await readCommitter(dir),
     earlier: earlier === undefined || earlier === null ? null : { name, stack: earlier },
   });
-  const report = makeReport({
-    stack: { ...stack, series },
-    base: plan.onto,
-    onto: plan.onto,
-    replayed: plan.replayed,
-    tree: plan.tree,
-    commit: null,
-    changed: new Set(plan.changed.map(({ loaded }) => loaded.patch.name)),
-    culprits: new Map(),
-    retire: new Map(),
-    gates: { lint: 'not run', compat: 'not run', pins: plan.loaded.pinFault ?? 'ok' },
-    replayMs: 0,
-  });
+  const report = reportEdit(plan, stack, series);
   const written =
     input.flag('dry-run') || !report.green ? [] : ((await writeStack(plan, repo, series)) ?? []);
   return {

@@ -11,7 +11,7 @@ import { openRepository } from '../../src/git/open-repository.js';
 import { readStackConfig } from '../../src/series/read-stack-config.js';
 import type { Context } from '../command.js';
 import { ensureUpkeepHome } from './ensure-upkeep-home.js';
-import { OWN_BRANCHES } from './branch-to-set.js';
+import { OWN_BRANCHES } from '../../src/git/mirror/own-branches.js';
 import { openSeriesRepository } from './open-series-repository.js';
 
 /** What came of the sync of one stack, as `sync --json` prints it. */

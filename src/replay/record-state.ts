@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../git/upkeep-identity.js';
 import { commitToRef } from '../git/commit-to-ref.js';
 import type { Oid } from '../git/oid.js';
 import type { Repository } from '../git/repository.js';
@@ -25,6 +26,6 @@ export async function recordState(
     ref: stateRef(line, report.stack),
     files: new Map([['report.json', Buffer.from(`${JSON.stringify(lasting, null, 2)}\n`)]]),
     message: `Replay ${report.stack} onto ${report.onto.slice(0, 12)}: ${summary}\n`,
-    committer: { name: 'Upkeep', email: 'upkeep@localhost', seconds, offset: 0 },
+    committer: upkeepIdentity(seconds),
   });
 }

@@ -12,7 +12,7 @@ import type { SeriesFile } from '../series/series-file.js';
 import { writeSeries } from '../series/write-series.js';
 import { entryAt } from './entry-at.js';
 import { mergeBase } from './merge-base.js';
-import { mergeCommits } from './merge-commits.js';
+import { mergeRelated } from './merge-related.js';
 import { mergeSeries } from './merge-series.js';
 import { REVIEW_LIMITS } from './review-limits.js';
 
@@ -40,11 +40,11 @@ const NOBODY = {
  */
 export async function joinCommits(scratch: Repository, ours: Oid, theirs: Oid): Promise<JoinedCommits> {
   const { gitDir } = scratch;
-  const merged = await mergeCommits(gitDir, ours, theirs);
+  const merged = await mergeRelated(gitDir, ours, theirs);
   let { tree } = merged;
-  if (merged.paths.length > 0) {
+  if (!merged.clean) {
     const settled = await settleSeries(scratch, ours, theirs, merged.tree, merged.paths);
-    if (settled === null) return { commit: null, ...merged };
+    if (settled === null) return { commit: null, tree, paths: merged.paths };
     tree = settled;
   }
   const args = ['commit-tree', tree, '-p', ours, '-p', theirs, '-m', 'Joined'];

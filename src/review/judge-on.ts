@@ -1,3 +1,4 @@
+import { UPKEEP_COMMITTER } from '../git/upkeep-committer.js';
 import { BadInputError } from '../errors/bad-input-error.js';
 import type { Oid } from '../git/oid.js';
 import type { Repository } from '../git/repository.js';
@@ -22,8 +23,6 @@ export interface JudgeOnRequest {
   readonly resolutions: readonly ResolutionRecord[];
 }
 
-const COMMITTER = { name: 'Upkeep', email: 'upkeep@localhost' };
-
 /** Replays a series as it was and as it would be onto a commit; writes nothing. */
 export async function judgeOn(request: JudgeOnRequest, repo: Repository): Promise<ReviewedOn> {
   const { kind, name, commit, before, after, touched, resolutions } = request;
@@ -34,7 +33,7 @@ export async function judgeOn(request: JudgeOnRequest, repo: Repository): Promis
       repo,
       objects: repo.objects,
       onto: commit,
-      committer: COMMITTER,
+      committer: UPKEEP_COMMITTER,
       memo,
       resolutions,
       commits: false,

@@ -1,4 +1,5 @@
-import { runGit } from '../git/git-cli.js';
+import { rangeDiff } from '../git/range-diff.js';
+import { UPKEEP_COMMITTER } from '../git/upkeep-committer.js';
 import { GitFailedError } from '../git/git-failed-error.js';
 import type { Oid } from '../git/oid.js';
 import type { Repository } from '../git/repository.js';
@@ -11,14 +12,6 @@ import { boundedText } from './bounded-text.js';
 import type { BoundedText } from './review.js';
 import { REVIEW_LIMITS } from './review-limits.js';
 
-const RANGE_DIFF = [
-  '-c',
-  'diff.algorithm=myers',
-  'range-diff',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-textconv',
-];
 const MAX_OUTPUT = 8 << 20;
 /** The line that begins a pair of commits: `1:  0123abc ! 2:  4567cde Subject`. */
 const PAIR = /^ *(\d+|-): +([0-9a-f]+|-+) ([=!<>]) +(\d+|-): +([0-9a-f]+|-+) (.*)$/;
@@ -42,12 +35,8 @@ export async function rangeDifference(before: Stack, after: Stack, repo: Reposit
   const objects = [...old.committed.objects, ...now.committed.objects];
   return withScratchRepository(repo, objects, async (gitDir) => {
     try {
-      const { stdout } = await runGit([...RANGE_DIFF, ranges.from, ranges.to], {
-        gitDir,
-        maxBuffer: MAX_OUTPUT,
-        timeoutMs: REVIEW_LIMITS.gitMs,
-      });
-      const lines = stdout.toString('utf8').split('\n');
+      const limits = { maxBuffer: MAX_OUTPUT, timeoutMs: REVIEW_LIMITS.gitMs };
+      const lines = (await rangeDiff(gitDir, ranges.from, ranges.to, limits)).split('\n');
       const text = lines.flatMap((line) => shownLine(line, ranges.skipped) ?? []).join('\n');
       return boundedText(text, REVIEW_LIMITS.rangeDiffCharacters);
     } catch (error) {
@@ -67,7 +56,7 @@ async function commitsOf(stack: Stack, repo: Repository): Promise<Range | null> 
     repo,
     objects: repo.objects,
     onto: base,
-    committer: { name: 'Upkeep', email: 'upkeep@localhost' },
+    committer: UPKEEP_COMMITTER,
     memo: new MemoryMemo(),
     resolutions: [],
     commits: true,

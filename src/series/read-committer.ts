@@ -1,3 +1,4 @@
+import { UPKEEP_COMMITTER } from '../git/upkeep-committer.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,17 +7,15 @@ export interface CommitterName {
   readonly email: string;
 }
 
-const DEFAULT: CommitterName = { name: 'Upkeep', email: 'upkeep@localhost' };
-
 /**
  * Who commits replayed patches: `committer` of `stack.yml`, or Upkeep itself. The YAML parser and
  * the schema take longer to load than a replay takes, so they are left alone where the word is not
  * in the file. Throws what `readStackConfig` throws.
  */
 export async function readCommitter(dir: string): Promise<CommitterName> {
-  if (!readText(join(dir, 'stack.yml')).includes('committer')) return DEFAULT;
+  if (!readText(join(dir, 'stack.yml')).includes('committer')) return UPKEEP_COMMITTER;
   const { readStackConfig } = await import('./read-stack-config.js');
-  return readStackConfig(dir)?.committer ?? DEFAULT;
+  return readStackConfig(dir)?.committer ?? UPKEEP_COMMITTER;
 }
 
 function readText(file: string): string {

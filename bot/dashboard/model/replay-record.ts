@@ -1,5 +1,5 @@
 import type { ShownVerdict } from './stack-summary.js';
-import type { VerdictCount } from './verdict-counts.js';
+import type { VerdictCount } from '../../../src/replay/verdict-counts.js';
 
 /** One recorded state of a stack. */
 export interface ReplayRecord {

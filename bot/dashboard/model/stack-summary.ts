@@ -4,7 +4,7 @@ import type { StackReading } from '../../state/read-stack-states.js';
 import type { StackState } from '../../state/stack-state.js';
 import type { Need } from './need.js';
 import { needsOf } from './needs-of.js';
-import { verdictCounts, type VerdictCount } from './verdict-counts.js';
+import { verdictCounts, type VerdictCount } from '../../../src/replay/verdict-counts.js';
 import { verdictSentence } from './verdict-sentence.js';
 
 /** `unreadable`: what is recorded of it is no state. */

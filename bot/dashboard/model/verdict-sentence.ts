@@ -1,6 +1,6 @@
 import { counted } from '../../../builder/pages/counted.js';
 import type { StackState } from '../../state/stack-state.js';
-import { verdictCounts } from './verdict-counts.js';
+import { verdictCounts } from '../../../src/replay/verdict-counts.js';
 
 /** Where a stack stands, in one line: what a person reads first and perhaps alone. */
 export function verdictSentence(state: StackState): string {

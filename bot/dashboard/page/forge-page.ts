@@ -1,5 +1,5 @@
 import type { DashboardDeps } from '../dashboard-deps.js';
-import { localRepositoriesOf } from '../forge/local-repositories-of.js';
+import { listLocalRepositories } from '../../../src/forge/local/list-local-repositories.js';
 import type { Page } from '../http/page.js';
 import { pageLinks } from '../http/page-links.js';
 import { forgeView, type ForgeModel } from '../view/forge-view.js';
@@ -10,7 +10,7 @@ export async function forgePage({
   forge,
 }: Pick<DashboardDeps, 'config' | 'forge'>): Promise<Page | null> {
   if (config.forge.kind !== 'local') return null;
-  const names = await localRepositoriesOf(config.forge.dir);
+  const names = await listLocalRepositories(config.forge.dir);
   const repositories = await Promise.all(
     names.map(async (name) => ({ name, pulls: await forge.pullRequests(name, { state: 'all' }) })),
   );

@@ -1,6 +1,6 @@
 import { html } from '../../../builder/pages/html.js';
 import type { HtmlPart } from '../../../builder/pages/html-part.js';
-import type { VerdictCount } from '../model/verdict-counts.js';
+import type { VerdictCount } from '../../../src/replay/verdict-counts.js';
 
 /** Verdicts as the parts of a bar, and in words below it: `12 clean · 1 conflict`. */
 export function verdictBar(counts: readonly VerdictCount[]): HtmlPart | null {

@@ -4,7 +4,7 @@ import type { PullRequestEdit } from '../pull-request-edit.js';
 import type { Change } from './change.js';
 import { checkText } from './check-text.js';
 import { fetchHeads } from './fetch-heads.js';
-import { isPartOf } from './is-part-of.js';
+import { isAncestor } from '../../git/is-ancestor.js';
 import type { LocalContext } from './local-context.js';
 import type { LocalRepository } from './local-repository.js';
 import { mergeLabels } from './merge-labels.js';
@@ -68,7 +68,7 @@ async function aimed(
     }
   }
   await fetchHeads(context, repository, [{ ...pull.head, commit: head }]);
-  if (await isPartOf(repository, head, base)) {
+  if (await isAncestor(repository.git, head, base, { evenMissing: true })) {
     throw new ForgeRefusedError(what, `no commits between ${pull.base.branch} and ${pull.head.branch}.`);
   }
   change.move({ ref: pullRequestRef(pull.number), newId: head });

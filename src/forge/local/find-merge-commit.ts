@@ -1,6 +1,6 @@
 import { runGit } from '../../git/git-cli.js';
 import type { Oid } from '../../git/oid.js';
-import { isPartOf } from './is-part-of.js';
+import { isAncestor } from '../../git/is-ancestor.js';
 import type { LocalRepository } from './local-repository.js';
 
 /**
@@ -13,7 +13,7 @@ export async function findMergeCommit(
   base: Oid,
   before: Oid,
 ): Promise<Oid | null> {
-  if (await isPartOf(repository, head, before)) return null;
+  if (await isAncestor(repository.git, head, before, { evenMissing: true })) return null;
   if (head === base) return base;
   const list = async (...args: string[]): Promise<string[]> => {
     const { stdout } = await runGit(['rev-list', ...args], { gitDir: repository.git.gitDir });

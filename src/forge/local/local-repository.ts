@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../../git/upkeep-identity.js';
 import { encodeCommit } from '../../git/commit-codec.js';
 import type { Oid } from '../../git/oid.js';
 import { RefLockedError } from '../../git/ref-locked-error.js';
@@ -13,7 +14,7 @@ import { listBranches } from './list-branches.js';
 import { Look } from './look.js';
 
 /** The forge has no clock: its commits are told apart by their order. */
-const RECORDER = { name: 'Upkeep', email: 'upkeep@localhost', seconds: 0, offset: 0 };
+const RECORDER = upkeepIdentity(0);
 const HEADS = 'refs/heads/';
 /** Each time that one writer loses, another has won; so this many other writes may come in between. */
 const ATTEMPTS = 500;

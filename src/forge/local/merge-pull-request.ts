@@ -1,5 +1,5 @@
 import { encodeCommit, parseCommit } from '../../git/commit-codec.js';
-import { runGit } from '../../git/git-cli.js';
+import { mergeCommits } from '../../git/merge-commits.js';
 import { GitFailedError } from '../../git/git-failed-error.js';
 import type { Oid } from '../../git/oid.js';
 import { ForgeRefusedError } from '../forge-refused-error.js';
@@ -57,15 +57,17 @@ export async function mergePullRequest(
 
 /** By git itself; it writes no ref and needs no worktree. */
 async function mergeTree(repository: LocalRepository, what: string, base: Oid, head: Oid): Promise<Oid> {
+  const refused = new ForgeRefusedError(
+    what,
+    'it conflicts with its base, or they have no history in common.',
+  );
   try {
-    const { stdout } = await runGit(['merge-tree', '--write-tree', '--no-messages', base, head], {
-      gitDir: repository.git.gitDir,
-    });
-    return stdout.toString('latin1').trim();
+    const { tree, clean } = await mergeCommits(repository.git.gitDir, base, head);
+    if (clean) return tree;
   } catch (error) {
     if (!(error instanceof GitFailedError) || error.code !== 'git-failed') throw error;
-    throw new ForgeRefusedError(what, 'it conflicts with its base, or they have no history in common.');
   }
+  throw refused;
 }
 
 async function mergeCommit(

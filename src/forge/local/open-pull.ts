@@ -4,7 +4,7 @@ import type { Change } from './change.js';
 import { checkBranch } from './check-branch.js';
 import { checkText } from './check-text.js';
 import { fetchHeads } from './fetch-heads.js';
-import { isPartOf } from './is-part-of.js';
+import { isAncestor } from '../../git/is-ancestor.js';
 import type { LocalContext } from './local-context.js';
 import type { LocalRepository } from './local-repository.js';
 import type { StoredPull } from './stored-pull.js';
@@ -49,7 +49,7 @@ export async function openPull(
     }
   }
   await fetchHeads(context, repository, [{ repository: headRepository, branch: head, commit: commits.head }]);
-  if (await isPartOf(repository, commits.head, commits.base)) {
+  if (await isAncestor(repository.git, commits.head, commits.base, { evenMissing: true })) {
     throw new ForgeRefusedError(what, `no commits between ${base} and ${head}.`);
   }
   const number = await change.next('number');

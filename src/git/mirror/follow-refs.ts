@@ -1,3 +1,5 @@
+import { refGlob } from '../ref-glob.js';
+
 /** Which of upstream's refs a stack follows, as `stack.yml` says; without a list, all of a kind. */
 export interface FollowedRefs {
   readonly tags?: readonly string[] | undefined;
@@ -9,20 +11,12 @@ export interface FollowedRefs {
  * character; a name is matched as a whole. Only branches and tags ever are.
  */
 export function followRefs(followed: FollowedRefs): (ref: string) => boolean {
-  const tags = followed.tags?.map(toPattern);
-  const branches = followed.branches?.map(toPattern);
+  const tags = followed.tags?.map(refGlob);
+  const branches = followed.branches?.map(refGlob);
   return (ref) => {
     const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
     if (name === undefined) return false;
     const patterns = kind === 'tags' ? tags : branches;
     return patterns === undefined || patterns.some((pattern) => pattern.test(name));
   };
-}
-
-function toPattern(glob: string): RegExp {
-  const escaped = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${escaped}$`);
 }

@@ -1,29 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { OutsideError } from '../../errors/outside-error.js';
-import { explainWriteError } from '../durable-file.js';
-import { runGit } from '../git-cli.js';
+import { initBare } from '../init-bare.js';
 import { openRepository } from '../open-repository.js';
 import type { Repository } from '../repository.js';
 
 /** Opens the bare mirror at this path, and makes an empty one first where there is none. */
 export async function openMirror(gitDir: string): Promise<Repository> {
   if (!existsSync(join(gitDir, 'HEAD')) || !existsSync(join(gitDir, 'config'))) {
-    try {
-      mkdirSync(dirname(gitDir), { recursive: true });
-    } catch (error) {
-      throw explainWriteError(error, gitDir);
-    }
-    await runGit([
-      'init',
-      '--quiet',
-      '--bare',
-      '--template=',
-      '--initial-branch=main',
-      '--object-format=sha1',
-      '--',
-      gitDir,
-    ]);
+    await initBare(gitDir);
   }
   const mirror = await openRepository(gitDir);
   if (mirror.bare && mirror.gitDir.endsWith('.git')) return mirror;

@@ -1,5 +1,5 @@
 import { OutsideError } from '../../errors/outside-error.js';
-import { runGit } from '../git-cli.js';
+import { isAncestor } from '../is-ancestor.js';
 import { listRefs, type RefMap, type RefTarget } from '../list-refs.js';
 import type { Repository } from '../repository.js';
 import { fetchRefs, lsRemote, type WireOptions } from '../wire.js';
@@ -104,8 +104,7 @@ async function findForwarded(mirror: Repository, from: RefMap, to: RefMap): Prom
   const next = async (): Promise<void> => {
     for (let item = changed.pop(); item !== undefined; item = changed.pop()) {
       const [ref, { id }] = item;
-      const args = ['merge-base', '--is-ancestor', '--end-of-options', (from.get(ref) as RefTarget).id, id];
-      if ((await runGit(args, { gitDir: mirror.gitDir, okExits: [1] })).exit === 0) forwarded.add(ref);
+      if (await isAncestor(mirror, (from.get(ref) as RefTarget).id, id)) forwarded.add(ref);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, next));

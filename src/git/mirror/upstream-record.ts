@@ -1,3 +1,4 @@
+import { upkeepIdentity } from '../upkeep-identity.js';
 import { BadInputError } from '../../errors/bad-input-error.js';
 import { encodeCommit, parseCommit } from '../commit-codec.js';
 import type { StagedObject } from '../object-cache.js';
@@ -115,7 +116,7 @@ function encodeRecord(
   // One line a tag, so that the history of the record reads as a diff.
   const blob = stage('blob', Buffer.from(`{\n  "tags": {\n${lines.join(',\n')}\n  }\n}\n`));
   const tree = stage('tree', Buffer.concat([Buffer.from(`100644 ${FILE}\0`), Buffer.from(blob.id, 'hex')]));
-  const who = { name: 'Upkeep', email: 'upkeep@localhost', seconds, offset: 0 };
+  const who = upkeepIdentity(seconds);
   const commit = encodeCommit({
     tree: tree.id,
     parents: parent === null ? [] : [parent],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { needsOf } from '../../../bot/dashboard/model/needs-of.js';
 import { overviewModel } from '../../../bot/dashboard/model/overview-model.js';
 import { patchRows } from '../../../bot/dashboard/model/patch-row.js';
-import { verdictCounts } from '../../../bot/dashboard/model/verdict-counts.js';
+import { verdictCounts } from '../../../src/replay/verdict-counts.js';
 import { verdictSentence } from '../../../bot/dashboard/model/verdict-sentence.js';
 import { durationText } from '../../../bot/dashboard/view/duration-text.js';
 import type { StackState } from '../../../bot/state/stack-state.js';

@@ -10,7 +10,7 @@ import type { StackFiles } from '../../../series/stack-files.js';
 import type { StackAt } from '../../../series/read-stack-at.js';
 import { writeSeries } from '../../../series/write-series.js';
 import { earlierStack } from '../../earlier-stack.js';
-import { makeReport } from '../../make-report.js';
+import { reportEdit } from '../../report-edit.js';
 import { planEdit, type EditPlan, type EditRequest } from '../../plan-edit.js';
 import { stackFilesOf } from '../../stack-files-of.js';
 import type { EditedStack, EditStackRequest } from '../requests/edit-stack-request.js';
@@ -29,19 +29,7 @@ export async function editStack(request: EditStackRequest): Promise<EditedStack>
     const series = editedSeries(stack, request);
     const earlier = request.edit === 'enable' ? await earlierOf(stack, request, seriesRepo) : null;
     const plan = await planEdit({ stack, repo, series, committer: committerOf(stack), earlier });
-    const report = makeReport({
-      stack: { ...stack, series },
-      base: plan.onto,
-      onto: plan.onto,
-      replayed: plan.replayed,
-      tree: plan.tree,
-      commit: null,
-      changed: new Set(plan.changed.map(({ loaded }) => loaded.patch.name)),
-      culprits: new Map(),
-      retire: new Map(),
-      gates: { lint: 'not run', compat: 'not run', pins: plan.loaded.pinFault ?? 'ok' },
-      replayMs: 0,
-    });
+    const report = reportEdit(plan, stack, series);
     if (plan.committed === null) throw new TypeError('an edit is planned with its commits');
     await writePack(repo.objectsDir, plan.committed.objects);
     const write = request.edit === 'pins' ? pinned(plan, series) : await stackFilesOf(plan, repo, series);

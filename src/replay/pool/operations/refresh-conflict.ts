@@ -8,7 +8,8 @@ import { writePack } from '../../../git/write-pack.js';
 import type { EngineSettings } from '../engine-settings.js';
 import type { RefreshConflictRequest, RefreshedConflict } from '../requests/commit-requests.js';
 import { lastContext } from './last-context.js';
-import { mergeCommits, type MergedCommits } from './merge-commits.js';
+import type { MergedCommits } from '../../../git/merge-commits.js';
+import { mergeKept } from './merge-kept.js';
 import { withRepositories } from './with-repositories.js';
 
 /**
@@ -29,10 +30,10 @@ export async function refreshConflict(
     if (await isAncestor(repo, context, tip)) return { commit: tip, paths: [] };
     const base = await lastContext(cache, tip);
     const baseTree = base === null ? null : parseCommit(await cache.read(base, 'commit')).tree;
-    const { tree, paths } = await (baseTree === null
-      ? mergeCommits(repo, [tip, context], [])
+    const { tree, clean, paths } = await (baseTree === null
+      ? mergeKept(repo, [tip, context], [])
       : mergeTrees(repo, cache, baseTree, [theirs.tree, ours.tree]));
-    if (tree === null) return { commit: null, paths };
+    if (!clean) return { commit: null, paths };
     const committer = upkeepIdentity(Math.max(theirs.committer.seconds, ours.committer.seconds));
     const parents = [tip, context];
     const data = encodeCommit({ tree, parents, author: committer, committer, message });
@@ -55,5 +56,5 @@ async function mergeTrees(
   const ancestor = commit(base, [], 'base\n');
   const sides = [commit(left, [ancestor], 'ours\n'), commit(right, [ancestor], 'theirs\n')] as const;
   const objects = [ancestor, ...sides].flatMap((id) => cache.staged(id) ?? []);
-  return mergeCommits(repo, sides, objects);
+  return mergeKept(repo, sides, objects);
 }

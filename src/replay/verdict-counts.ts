@@ -1,6 +1,6 @@
-import type { PatchReport, Verdict } from '../../../src/replay/report.js';
+import type { PatchReport, Verdict } from './report.js';
 
-/** Verdicts in the order in which people care. */
+/** In the order in which people care. */
 const ORDER: readonly Verdict[] = [
   'conflict',
   'blocked',

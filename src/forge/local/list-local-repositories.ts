@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The repositories of a local forge's folder as `owner/name`, sorted; none when there is no folder yet. */
-export async function localRepositoriesOf(dir: string): Promise<string[]> {
+export async function listLocalRepositories(dir: string): Promise<string[]> {
   const owners = await namesIn(dir);
   const all = await Promise.all(
     owners.map(async (owner) => {
