@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,14 +51,15 @@ async function bench(source: string, dir: string): Promise<void> {
   const rough = flattenTask(git, whole, join(dir, 'rough'));
   const clean = await prepareTask({ ...common, dir: join(dir, 'clean'), cleanOnto: true });
   const files = git.lines(source, ['ls-tree', '-r', '--name-only', onto]).length;
-  const pulls: number[] = [];
+  const [firsts, lasts]: [number[], number[]] = [[], []];
   const looks: number[] = [];
   const rebases: number[] = [];
   for (let run = 0; run < Number(runs); run += 1) {
     const at = join(dir, `run-${run}`);
     mkdirSync(at);
     const ours = await measureBot(git, rough, join(at, 'bot'));
-    pulls.push(ours.pulls);
+    firsts.push(ours.first);
+    lasts.push(ours.last);
     looks.push(...ours.looks);
     mkdirSync(join(at, 'rebase'));
     rebases.push(gitRebase(git).run(clean, join(at, 'rebase')).ms);
@@ -68,7 +69,8 @@ async function bench(source: string, dir: string): Promise<void> {
   const unit = median(rebases);
   for (const [name, values] of [
     ['git rebase', rebases],
-    ['release to the last pull request', pulls],
+    ['release to the first pull request', firsts],
+    ['release to the last pull request', lasts],
     ['a look with nothing to do', looks],
   ] as const) {
     const ms = median(values);
@@ -83,7 +85,12 @@ async function measureBot(
   git: Git,
   task: Task,
   dir: string,
-): Promise<{ readonly pulls: number; readonly looks: readonly number[]; readonly conflicts: number }> {
+): Promise<{
+  readonly first: number;
+  readonly last: number;
+  readonly looks: readonly number[];
+  readonly conflicts: number;
+}> {
   mkdirSync(dir);
   const world = await makeBotWorld(git, task, dir);
   const started = openBot(world.config, createLog(world.config));
@@ -96,9 +103,13 @@ async function measureBot(
     await until(() => record.tag(git) === FIRST);
     const from = performance.now();
     releaseNext(git, world, task);
-    await until(() => record.tag(git) === SECOND);
-    const last = performance.now();
-    // What the record says was opened before it was written: asked of the forge, so that nothing is taken on trust.
+    const pulls = join(world.fork, 'refs', 'pull');
+    const seen: number[] = [];
+    await until(() => {
+      const opened = existsSync(pulls) ? readdirSync(pulls).length : 0;
+      while (seen.length < opened) seen.push(performance.now() - from);
+      return record.tag(git) === SECOND;
+    });
     const open = await bot.forge.pullRequests('bench/fork', { state: 'open' });
     await bot.queue.idle();
     const looks: number[] = [];
@@ -108,7 +119,11 @@ async function measureBot(
       await reconcileStack(bot, KEY, control);
       looks.push(performance.now() - began);
     }
-    return { pulls: last - from, looks, conflicts: open.length };
+    const [first, last] = [seen[0], seen.at(-1)];
+    if (first === undefined || last === undefined || open.length !== seen.length) {
+      throw new Error(`${seen.length} pull requests were seen to be opened, ${open.length} are open`);
+    }
+    return { first, last, looks, conflicts: open.length };
   } finally {
     await watch.end();
     await bot.queue.close(1_000);

@@ -1,3 +1,5 @@
+import { BadInputError } from '../../src/errors/bad-input-error.js';
+import { scanCommittedStack } from '../../src/series/scan-committed-stack.js';
 import type { PullRequest } from '../../src/forge/pull-request.js';
 import type { Oid } from '../../src/git/oid.js';
 import type { Repository } from '../../src/git/repository.js';
@@ -8,9 +10,8 @@ import type { JobControl } from '../jobs/job.js';
 import { readMarker } from '../text/marker.js';
 import { answerOf } from './answer-of.js';
 import { releaseLines } from './release-lines.js';
-import { reviewTargets } from './review-targets.js';
+import { reviewTargets, type StackOnLine } from './review-targets.js';
 import type { ReviewedStack, ReviewView } from './review-view.js';
-import { stackConfigAt } from './stack-config-at.js';
 
 /** More in one pull request are a mistake; a machine has other pull requests to look at, too. */
 const MOST_STACKS = 5;
@@ -67,6 +68,17 @@ interface Wanted {
   readonly others: readonly QueuedHead[];
 }
 
+/** What the line says of a stack, never the pull request; nothing of one that the pull request brings. */
+async function onLine(series: Repository, line: Oid, stack: string): Promise<StackOnLine> {
+  try {
+    const { config, series: pinned } = await scanCommittedStack(series, line, stack);
+    return { config, base: pinned.base };
+  } catch (error) {
+    if (error instanceof BadInputError) return { config: null, base: null };
+    throw error;
+  }
+}
+
 async function reviewed(bot: Bot, series: Repository, wanted: Wanted): Promise<ReviewedStack> {
   const { stack, line } = wanted;
   const mirror = await bot.workspace.mirror(stack);
@@ -75,8 +87,7 @@ async function reviewed(bot: Bot, series: Repository, wanted: Wanted): Promise<R
     return { stack, review: null, problem };
   }
   try {
-    // What the line says, never the pull request.
-    const targets = await reviewTargets(mirror, await stackConfigAt(series, line, stack));
+    const targets = await reviewTargets(mirror, await onLine(series, line, stack));
     const review = await bot.engine.review({ ...wanted, repo: mirror.gitDir, targets });
     return { stack, review, problem: null };
   } catch (error) {

@@ -1,6 +1,5 @@
-import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { openRepository } from '../../src/git/open-repository.js';
-import { parseStackConfig } from '../../src/series/parse-stack-config.js';
+import { readCommittedConfigs } from '../../src/series/read-committed-configs.js';
 import type { StackConfig } from '../../src/series/stack-config.js';
 import type { Bot } from '../bot.js';
 import type { StackKey } from '../stack-key.js';
@@ -20,24 +19,13 @@ export async function readStackConfigs(
   const keys = await lineStacks(bot, series);
   const repo = await openRepository(series.gitDir);
   try {
-    const names = keys.map(
-      ({ line, stack }) => `${series.refs.get(`refs/heads/${line}`) ?? ''}:patches/${stack}/stack.yml`,
-    );
-    const files = await repo.objects.readNames(names);
-    return keys.map((key, index) => {
-      const file = files[index];
-      return { key, config: file?.type === 'blob' ? configOf(key, file.data) : null };
-    });
+    const folders = keys.map(({ line, stack }) => ({
+      commit: series.refs.get(`refs/heads/${line}`) ?? '',
+      stack,
+    }));
+    const configs = await readCommittedConfigs(repo, folders);
+    return keys.map((key, index) => ({ key, config: configs[index] ?? null }));
   } finally {
     repo.close();
-  }
-}
-
-function configOf({ stack }: StackKey, data: Buffer): StackConfig | null {
-  try {
-    return parseStackConfig(`patches/${stack}/stack.yml`, data.toString('utf8'));
-  } catch (error) {
-    if (error instanceof BadInputError) return null;
-    throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { OWN_BRANCHES } from '../../src/git/mirror/own-branches.js';
-import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { followRefs } from '../../src/git/mirror/follow-refs.js';
 import { mirrorPaths } from '../../src/git/mirror/mirror-paths.js';
 import { syncMirror, type SyncOutcome } from '../../src/git/mirror/sync-mirror.js';
@@ -7,7 +6,7 @@ import { upstreamRecordRef } from '../../src/git/mirror/upstream-record.js';
 import type { Oid } from '../../src/git/oid.js';
 import type { Repository } from '../../src/git/repository.js';
 import type { StackConfig } from '../../src/series/stack-config.js';
-import { parseStackConfig } from '../../src/series/parse-stack-config.js';
+import { readCommittedConfigs } from '../../src/series/read-committed-configs.js';
 import type { Bot } from '../bot.js';
 import { jobRequests } from '../jobs/job-requests.js';
 import type { JobControl } from '../jobs/job.js';
@@ -104,17 +103,11 @@ async function readConfigs(
   lines: readonly string[],
   stack: string,
 ): Promise<StackConfig[]> {
-  const tips = lines.flatMap((line) => series.refs.get(`refs/heads/${line}`) ?? []);
-  const files = await repo.objects.readNames(tips.map((tip) => `${tip}:patches/${stack}/stack.yml`));
-  return files.flatMap((file) => {
-    if (file?.type !== 'blob') return [];
-    try {
-      return [parseStackConfig(`patches/${stack}/stack.yml`, file.data.toString('utf8'))];
-    } catch (error) {
-      if (error instanceof BadInputError) return [];
-      throw error;
-    }
+  const folders = lines.flatMap((line) => {
+    const commit = series.refs.get(`refs/heads/${line}`);
+    return commit === undefined ? [] : [{ commit, stack }];
   });
+  return (await readCommittedConfigs(repo, folders)).flatMap((config) => config ?? []);
 }
 
 function followsAny(configs: readonly StackConfig[]): (ref: string) => boolean {
