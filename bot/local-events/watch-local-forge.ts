@@ -11,7 +11,7 @@ import { refsSignature } from '../../src/git/refs-signature.js';
 import { watchedFolders, type WatchedFolder } from './watched-folders.js';
 
 /** Soon for a person and nothing for the machine: only times of files are looked at. */
-const EVERY_MS = 400;
+const EVERY_MS = 200;
 
 /**
  * What webhooks are to GitHub: looks at the repositories of the local forge, and at upstreams that are folders, and

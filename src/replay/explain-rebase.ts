@@ -38,13 +38,17 @@ export async function explainRebase(
     : new Map();
   const suspects = new Map([...culprits].map(([name, byPath]) => [name, distinct([...byPath.values()])]));
   const suspected = replayed.patches
-    .map(({ loaded: { patch } }) => patch)
-    .filter(({ name }) => suspects.has(name));
+    .map((patch) => patch.loaded)
+    .filter(({ patch }) => suspects.has(patch.name));
   const [own, theirs] = await Promise.all([
-    patchIdsOfPatches(repo, suspected),
+    patchIdsOfPatches(
+      repo,
+      suspected.map(({ patch }) => patch),
+    ),
     patchIdsOfCommits(
       repo,
       [...suspects.values()].flat().map(({ id }) => id),
+      Math.max(0, ...suspected.map(({ paths }) => paths.length)),
     ),
   ]);
   const retire = new Map<string, RetireEvidence>();

@@ -9,14 +9,44 @@ const DIFF =
     ' ',
   );
 
-/** Git's stable patch ids of some commits, by commit; merges and empty commits have none. */
+/**
+ * Git's stable patch ids of some commits, by commit; merges and empty commits have none, nor have those that change more
+ * paths than that: a release that upstream made as one commit is no twin of a patch, and its diff takes a second.
+ * @param mostPaths the most paths that a patch names for which a twin is looked for
+ */
 export async function patchIdsOfCommits(
   repo: Repository,
   commits: readonly Oid[],
+  mostPaths: number,
 ): Promise<Map<Oid, string>> {
-  if (commits.length === 0) return new Map();
-  const diff = await runGit(DIFF, { gitDir: repo.gitDir, input: `${[...new Set(commits)].join('\n')}\n` });
+  const small = await withFewPaths(repo, new Set(commits), mostPaths);
+  if (small.length === 0) return new Map();
+  const diff = await runGit(DIFF, { gitDir: repo.gitDir, input: linesOf(small) });
   return patchIds(repo, diff.stdout);
+}
+
+/** The commits that change no more paths; a renamed file counts twice, as its patch names both. */
+async function withFewPaths(
+  repo: Repository,
+  commits: ReadonlySet<Oid>,
+  mostPaths: number,
+): Promise<readonly Oid[]> {
+  if (commits.size === 0) return [];
+  const { stdout } = await runGit(['diff-tree', '--stdin', '-r', '--name-only', '--no-renames'], {
+    gitDir: repo.gitDir,
+    input: linesOf([...commits]),
+  });
+  const paths = new Map<Oid, number>();
+  let current = '';
+  for (const line of stdout.toString('latin1').split('\n')) {
+    if (commits.has(line)) current = line;
+    else if (line !== '') paths.set(current, (paths.get(current) ?? 0) + 1);
+  }
+  return [...paths].flatMap(([id, count]) => (count <= mostPaths ? [id] : []));
+}
+
+function linesOf(ids: readonly Oid[]): string {
+  return `${ids.join('\n')}\n`;
 }
 
 /** Git's stable patch ids of some patch files, by file name; those without text have none. */

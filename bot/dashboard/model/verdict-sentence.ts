@@ -11,8 +11,11 @@ export function verdictSentence(state: StackState): string {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0) - (counts.get('disabled') ?? 0);
   const unfit = (counts.get('conflict') ?? 0) + (counts.get('blocked') ?? 0);
   const [wait] = state.waits;
-  if (state.verdict === 'failed')
-    return `Could not be judged: ${wait?.why ?? 'the reason was not recorded'}.`;
+  if (state.verdict === 'failed') {
+    // A message may go on with every fault and how to mend it; that stands below, among what needs a person.
+    const [what = ''] = (wait?.why ?? 'the reason was not recorded').split('\n');
+    return `Could not be judged: ${what.replace(/[.:]$/, '')}.`;
+  }
   if (unfit > 0) {
     return all === 1
       ? `Its patch does not fit ${target}.`
