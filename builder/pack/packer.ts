@@ -7,7 +7,7 @@ import { BlobCache } from './blob-cache.js';
 import { FaultList } from './fault-list.js';
 import type { PackBatch, PackedZip } from './pack-job.js';
 import type { PreparedWindow } from './prepared-window.js';
-import { StagedBulkSource } from './staged-bulk-source.js';
+import { StagedBulkSource } from '../../src/git/staged-bulk-source.js';
 import { WindowPreparer } from './window-preparer.js';
 import { ZipPacker, type PackingHooks } from './zip-packer.js';
 

@@ -9,7 +9,7 @@ import type { BlobCache } from './blob-cache.js';
 import type { PackedZip } from './pack-job.js';
 import { packLargeContent } from './pack-large-content.js';
 import type { PreparedJob, PreparedWindow } from './prepared-window.js';
-import type { StagedBulkSource } from './staged-bulk-source.js';
+import type { StagedBulkSource } from '../../src/git/staged-bulk-source.js';
 
 /** Members that are written in one go, so that this process hears a signal in between. */
 const SLICE_MEMBERS = 5000;

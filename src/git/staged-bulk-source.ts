@@ -1,6 +1,6 @@
-import type { BulkObjectSource, ObjectSize, TakeObject } from '../../src/git/bulk-object-source.js';
-import type { GitObject } from '../../src/git/git-object.js';
-import type { Oid } from '../../src/git/oid.js';
+import type { BulkObjectSource, ObjectSize, TakeObject } from './bulk-object-source.js';
+import type { GitObject } from './git-object.js';
+import type { Oid } from './oid.js';
 
 /**
  * A repository, if there is one, behind objects that are in memory: composer.json as it was stamped, and what a

@@ -1,0 +1,70 @@
+import type { Oid } from '../../git/oid.js';
+import type { FactsReader } from '../facts-reader.js';
+import { UnreadableError } from '../unreadable-error.js';
+import type { FactsCache } from './facts-cache.js';
+import type { TreeSource } from './tree-source.js';
+import { isUnparsed, type Unparsed } from './unparsed.js';
+
+/** Larger files are not read. The largest PHP file of Magento has 0.4 MB. */
+const MAX_BYTES = 4_000_000;
+
+/**
+ * Facts by reader and blob: each blob is read once whatever the number of trees, patches and judges that ask, and not
+ * at all when a cache has it.
+ */
+export class FactsStore {
+  readonly #cache: FactsCache | null;
+  readonly #known = new Map<string, Map<Oid, unknown>>();
+
+  constructor(cache: FactsCache | null) {
+    this.#cache = cache;
+  }
+
+  /** The facts of these blobs, read from `source` where they are not known. Every id has an answer. */
+  async read<F>(
+    reader: FactsReader<F>,
+    source: TreeSource,
+    ids: Iterable<Oid>,
+  ): Promise<ReadonlyMap<Oid, F | Unparsed>> {
+    const known = this.#known.get(reader.kind) ?? new Map<Oid, unknown>();
+    this.#known.set(reader.kind, known);
+    const wanted = [...new Set(ids)];
+    let missing = wanted.filter((id) => !known.has(id));
+    if (missing.length > 0 && this.#cache !== null) {
+      const kept = await this.#cache.get(reader.kind, reader.version, missing);
+      for (const [id, text] of kept) known.set(id, JSON.parse(text));
+      missing = missing.filter((id) => !known.has(id));
+    }
+    if (missing.length > 0) {
+      const made = new Map<Oid, string>();
+      await source.readEach(missing, MAX_BYTES, (id, content) => {
+        const facts = readContent(reader, content);
+        known.set(id, facts);
+        // A blob that was not there may be there next time.
+        if (content !== null) made.set(id, JSON.stringify(facts));
+      });
+      await this.#cache?.put(reader.kind, reader.version, made);
+    }
+    return new Map(wanted.map((id) => [id, known.get(id) as F | Unparsed]));
+  }
+}
+
+function readContent<F>(reader: FactsReader<F>, content: Buffer | null): F | Unparsed {
+  if (content === null) {
+    return { unparsed: `it is missing, or has more than ${MAX_BYTES / 1_000_000} MB`, line: 0 };
+  }
+  try {
+    const facts = reader.read(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content));
+    return isUnparsed(facts) ? { unparsed: 'it looks like an error of ours', line: 0 } : facts;
+  } catch (error) {
+    if (error instanceof UnreadableError) return { unparsed: error.message, line: error.line };
+    const coding =
+      error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+    if (coding) return { unparsed: 'it is not UTF-8', line: 0 };
+    // Parsers overflow the stack on deep nesting, and trip over what nobody thought of.
+    return {
+      unparsed: error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error),
+      line: 0,
+    };
+  }
+}
