@@ -13,4 +13,6 @@ export interface Bot {
   readonly queue: JobQueue;
   readonly workspace: Workspace;
   readonly log: Log;
+  /** The day in UTC, `YYYY-MM-DD`: for what holds until a day. */
+  readonly today: () => string;
 }

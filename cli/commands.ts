@@ -87,6 +87,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/build.js')).buildFlavorCommand,
   },
   {
+    name: 'compat',
+    summary: 'what a change breaks for extensions, databases and users of the API',
+    load: async () => (await import('./commands/compat.js')).compatCommand,
+  },
+  {
     name: 'build mirror',
     summary: "upstream's releases as Composer packages, unchanged",
     load: async () => (await import('./commands/build-mirror.js')).buildMirrorCommand,

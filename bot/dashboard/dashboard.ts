@@ -15,6 +15,7 @@ import { LIVE_SCRIPT } from './live/live-script.js';
 import { servePackages } from './packages/serve-packages.js';
 import { conflictPage } from './page/conflict-page.js';
 import { errorPage } from './page/error-page.js';
+import { compatPage } from './page/compat-page.js';
 import { forecastPage } from './page/forecast-page.js';
 import { forgePage } from './page/forge-page.js';
 import { jobsPage } from './page/jobs-page.js';
@@ -102,6 +103,7 @@ export class Dashboard {
       if (route.page === 'overview') return overviewPage(context);
       if (route.page === 'stack') return stackPage(context, route.key);
       if (route.page === 'forecast') return forecastPage(context, route.key);
+      if (route.page === 'compat') return compatPage(context, route.key);
       if (route.page === 'patch') return patchPage(context, route.key, route.patch);
       return route.page === 'conflict' ? conflictPage(context, route.key, route.patch) : null;
     });

@@ -24,6 +24,7 @@ import type { Said } from './said.js';
 import { moveMessage, pinsMessage, publishMessage } from './stack-messages.js';
 import { StackQuestions } from './stack-questions.js';
 import type { ForkView, Judged, PinsView, StackView, WantedConflict } from './stack-view.js';
+import { viewCompat } from './view-compat.js';
 import { viewConflicts } from './view-conflicts.js';
 import { viewRetirements } from './view-retirements.js';
 import { wantedConflicts, type Ahead } from './wanted-conflicts.js';
@@ -119,6 +120,7 @@ class Looker {
       judged: null,
       onBase: null,
       settled: null,
+      compat: null,
       commit: null,
       forecasts: [],
       fork: null,
@@ -170,6 +172,7 @@ class Looker {
       judged,
       onBase,
       settled,
+      compat: settled === null ? null : await viewCompat(this.#bot, key, questions, settled.report.onto),
       commit,
       forecasts: aheads.map(({ branch, look }) => ({ branch, report: look.report, resolved: look.resolved })),
       fork: await this.#viewFork(questions, settled, settled === judged ? (target?.tag ?? null) : null),

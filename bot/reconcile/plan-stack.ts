@@ -1,6 +1,7 @@
 import type { StackState } from '../state/stack-state.js';
 import type { Action } from './action.js';
 import { joinParts, type Part } from './part.js';
+import { planCompat } from './plan-compat.js';
 import { planConflict } from './plan-conflict.js';
 import { planIssue } from './plan-issue.js';
 import { planPublication } from './plan-publication.js';
@@ -23,6 +24,7 @@ export function planStack(view: StackView): StackPlan {
   const parts: Part[] = [
     planUpstream(view),
     planPublication(view),
+    planCompat(view),
     ...(fork === null ? [] : view.conflicts.map((conflict) => planConflict(view, fork, conflict))),
     ...view.retirements.map((retirement) => planRetirement(view, retirement)),
   ];

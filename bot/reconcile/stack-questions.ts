@@ -1,3 +1,5 @@
+import type { CompatSummary } from '../../src/compat/output/compat-summary.js';
+import { RULES_VERSION } from '../../src/compat/rules-version.js';
 import { upkeepIdentity } from '../../src/git/upkeep-identity.js';
 import type { Oid } from '../../src/git/oid.js';
 import { ENGINE_VERSION } from '../../src/replay/engine-version.js';
@@ -55,6 +57,17 @@ export class StackQuestions {
       const { write, ...judged } = judgement;
       return { ...judged, writes: write !== null };
     });
+  }
+
+  /**
+   * What the stack means to others where it was replayed to. A day is part of the question, since waivers end: once a
+   * day the answer is worked out anew.
+   */
+  compat(onto: Oid, asOf: string): Promise<CompatSummary> {
+    const { source, repo } = this.#subject;
+    return this.#answers.ask(`compat ${RULES_VERSION} ${this.#about} ${onto} ${asOf}`, () =>
+      this.#engine.judgeCompat({ source, repo, onto, asOf }),
+    );
   }
 
   lookAhead(along: Oid): Promise<LookAhead> {

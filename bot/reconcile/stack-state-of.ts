@@ -1,7 +1,7 @@
 import type { ReplayReport } from '../../src/replay/report.js';
 import type { ConflictState, StackState, Wait } from '../state/stack-state.js';
 import { missingChecks } from './required-checks.js';
-import type { ConflictView, Judged, StackView } from './stack-view.js';
+import type { ConflictView, StackView } from './stack-view.js';
 
 const NO_TIMING: ReplayReport['timing'] = { replay_ms: 0, merges: 0, memo_hits: 0 };
 
@@ -27,7 +27,8 @@ export function stackStateOf(view: StackView, waits: readonly Wait[]): StackStat
     series: view.series.tip,
     base: view.base,
     target: view.target,
-    report: reportOf(view.judged),
+    report: reportOf(view),
+    compat: view.compat,
     facts: (view.judged ?? view.onBase)?.facts ?? [],
     forecasts: view.forecasts.map(({ branch, report }) => ({ branch, report })),
     conflicts,
@@ -49,7 +50,8 @@ function verdictOf(view: StackView, waits: readonly Wait[]): StackState['verdict
   const empty = view.base === null;
   const unfit = (view.settled === null && !empty) || (view.judged !== null && !view.judged.report.green);
   const failing = view.fork !== null && missingChecks(required, view.fork.checks).some(({ red }) => red);
-  if (unfit || view.movedTags.length > 0 || failing) return 'red';
+  const breaking = view.compat?.green === false;
+  if (unfit || breaking || view.movedTags.length > 0 || failing) return 'red';
   return waits.length > 0 || view.commit !== null || notPublished(view) ? 'waiting' : 'green';
 }
 
@@ -77,7 +79,11 @@ function conflictState({ patch, wanted, pulls, check }: ConflictView): ConflictS
   ];
 }
 
-/** Without its timing, which is not the same twice. */
-function reportOf(judged: Judged | null): ReplayReport | null {
-  return judged === null ? null : { ...judged.report, timing: NO_TIMING };
+/** Without its timing, which is not the same twice; with the compatibility gate, if it is the replay that was judged. */
+function reportOf({ judged, settled, compat }: StackView): ReplayReport | null {
+  if (judged === null) return null;
+  const { report } = judged;
+  const gates =
+    compat === null || judged !== settled ? report.gates : { ...report.gates, compat: compat.gate };
+  return { ...report, gates, timing: NO_TIMING };
 }

@@ -1,3 +1,4 @@
+import type { CompatSummary } from '../../src/compat/output/compat-summary.js';
 import type { CheckState } from '../../src/forge/check.js';
 import type { PullRequest } from '../../src/forge/pull-request.js';
 import type { Oid } from '../../src/git/oid.js';
@@ -115,6 +116,8 @@ export interface StackView {
   readonly onBase: Judged | null;
   /** The green one of the two that is to be published. */
   readonly settled: Judged | null;
+  /** What `settled` means to others; null without one, or where it could not be judged. */
+  readonly compat: CompatSummary | null;
   /** On the line: what brings the stack's files to `settled`; null when they are so. */
   readonly commit: { readonly id: Oid; readonly message: string } | null;
   readonly forecasts: readonly {

@@ -1,3 +1,4 @@
+import { policyOf } from '../../src/compat/gate/policy-of.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { scanCommittedStack } from '../../src/series/scan-committed-stack.js';
 import type { PullRequest } from '../../src/forge/pull-request.js';
@@ -87,8 +88,14 @@ async function reviewed(bot: Bot, series: Repository, wanted: Wanted): Promise<R
     return { stack, review: null, problem };
   }
   try {
-    const targets = await reviewTargets(mirror, await onLine(series, line, stack));
-    const review = await bot.engine.review({ ...wanted, repo: mirror.gitDir, targets });
+    const there = await onLine(series, line, stack);
+    const review = await bot.engine.review({
+      ...wanted,
+      repo: mirror.gitDir,
+      targets: await reviewTargets(mirror, there),
+      policy: policyOf(there.config),
+      asOf: bot.today(),
+    });
     return { stack, review, problem: null };
   } catch (error) {
     return { stack, review: null, problem: answerOf(bot, error) };

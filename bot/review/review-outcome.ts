@@ -41,6 +41,11 @@ function remarksOn(review: Review, number: number, line: string): Remark[] {
   const errors = review.faults.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) remarks.push({ grave: true, text: errors === 1 ? '1 fault' : `${errors} faults` });
   if (!review.conflicts.settled) remarks.push({ grave: true, text: `conflicts with ${line}` });
+  const breaking = review.compat?.newlyFailing ?? 0;
+  if (breaking > 0) {
+    const text = breaking === 1 ? '1 compatibility finding' : `${breaking} compatibility findings`;
+    remarks.push({ grave: true, text });
+  }
   for (const { kind, name, patches } of review.judged) {
     const broken = (patches ?? []).filter(doesNotFit);
     if (kind === 'base' && broken.length > 0) remarks.push({ grave: true, text: 'does not fit its base' });

@@ -42,9 +42,18 @@ export function openBot(
     size: config.workers,
     timeoutMs: ENGINE_LIMIT_MS,
     memo,
+    facts: join(config.home, 'compat'),
     ...(engineWorker === undefined ? {} : { worker: engineWorker }),
   });
-  const bot: Bot = { config, forge, engine, queue, workspace: openWorkspace({ config, forge }), log };
+  const bot: Bot = {
+    config,
+    forge,
+    engine,
+    queue,
+    workspace: openWorkspace({ config, forge }),
+    log,
+    today: () => new Date().toISOString().slice(0, 10),
+  };
   return {
     bot,
     metrics,

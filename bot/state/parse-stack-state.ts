@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ZERO_OID } from '../../src/git/oid.js';
 import type { ReplayReport } from '../../src/replay/report.js';
 import type { StackKey } from '../stack-key.js';
+import { compatSchema } from './compat-schema.js';
 import type { StackState } from './stack-state.js';
 
 const oid = z.string().regex(/^[0-9a-f]{40}$/, 'expected an id of 40 hex digits');
@@ -71,6 +72,7 @@ const state = z.object({
   base: oid.nullable(),
   target: z.object({ tag: text, commit: oid }).nullable(),
   report: report.nullish(),
+  compat: compatSchema.nullish(),
   facts: z.array(
     z.object({
       name: text,
@@ -119,7 +121,7 @@ export function parseStackState(
     return fromReport(key, replay);
   }
   const parsed = checked('state.json', state, stateText);
-  return { ...parsed, key, report: parsed.report ?? replay };
+  return { ...parsed, key, report: parsed.report ?? replay, compat: parsed.compat ?? null };
 }
 
 function checked<T>(file: string, schema: z.ZodType<T>, source: string): T {
@@ -143,6 +145,7 @@ function fromReport(key: StackKey, replay: ReplayReport): StackState {
     base: replay.base,
     target: null,
     report: replay,
+    compat: null,
     facts: [],
     forecasts: [],
     conflicts: [],

@@ -1,3 +1,4 @@
+import type { CompatSummary } from '../../src/compat/output/compat-summary.js';
 import type { Oid } from '../../src/git/oid.js';
 import type { PatchFacts } from '../../src/replay/pool/requests/judge-request.js';
 import type { ReplayReport } from '../../src/replay/report.js';
@@ -47,6 +48,8 @@ export interface StackState {
   readonly target: { readonly tag: string; readonly commit: Oid } | null;
   /** Onto the target; null when there is none, or the stack could not be read. */
   readonly report: ReplayReport | null;
+  /** Of the replay that is or shall be published; null while there is none, or it was not judged. */
+  readonly compat: CompatSummary | null;
   readonly facts: readonly PatchFacts[];
   readonly forecasts: readonly { readonly branch: string; readonly report: ForecastReport }[];
   readonly conflicts: readonly ConflictState[];

@@ -3,6 +3,7 @@ import { folded } from '../folded.js';
 import type { Input } from '../input.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { moveRef, writeStack } from '../../src/replay/apply-rebase.js';
+import type { Repository } from '../../src/git/repository.js';
 import type { RebasePlan } from '../../src/replay/plan-rebase.js';
 import type { ReplayReport } from '../../src/replay/report.js';
 import { findStack } from '../../src/series/find-stack.js';
@@ -67,7 +68,7 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     commits: write || ref !== undefined,
   });
   let final: ReplayReport = write
-    ? { ...report, gates: { ...report.gates, lint: await lintOf(stack) } }
+    ? { ...report, gates: { ...report.gates, ...(await gatesOf(context, plan, report.green, repo)) } }
     : report;
   const notes: string[] = [];
   if (ref !== undefined && !dryRun) {
@@ -109,9 +110,19 @@ async function run(input: Input, context: Context): Promise<Outcome> {
   };
 }
 
-/** Loaded only where it is wanted: the rules and the schema of stack.yml take longer to load than a replay. */
-async function lintOf(stack: Stack): Promise<string> {
-  return (await import('../shared/lint-gate-of.js')).lintGateOf(stack);
+/** Loaded only where they are wanted: rules and parsers take longer to load than a replay. */
+async function gatesOf(
+  context: Context,
+  plan: RebasePlan,
+  green: boolean,
+  repo: Repository,
+): Promise<Pick<ReplayReport['gates'], 'lint'> & Partial<ReplayReport['gates']>> {
+  const lint = (await import('../shared/lint-gate-of.js')).lintGateOf(plan.loaded.stack);
+  if (!green) return { lint };
+  return {
+    lint,
+    compat: await (await import('../shared/compat-gate-of.js')).compatGateOf(context, plan, repo),
+  };
 }
 
 function writtenNote(

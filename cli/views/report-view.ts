@@ -27,7 +27,7 @@ export function reportView(report: ReplayReport, view: View): string {
     ...report.patches.flatMap((patch) => reasonsFor(patch, moves, view)),
     ...report.patches.flatMap((patch) => retireLines(patch, view)),
   ];
-  const gates = (['pins', 'lint'] as const).flatMap((gate) => {
+  const gates = (['pins', 'lint', 'compat'] as const).flatMap((gate) => {
     const said = report.gates[gate];
     return said === 'ok' || said === 'not run' ? [] : [style.warn(folded(`${gate}: ${said}`, view))];
   });

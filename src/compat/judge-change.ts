@@ -13,7 +13,10 @@ export async function judgeChange(
   judges: readonly Judge[],
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const judge of judges) findings.push(...(await judge.judge(change)));
+  for (const judge of judges) {
+    // Not with `push(...)`: a call takes only so many arguments.
+    for (const finding of await judge.judge(change)) findings.push(finding);
+  }
   for (const { path, line, unparsed, changed } of change.unparsed) {
     findings.push(
       makeFinding(unparsedRule, {

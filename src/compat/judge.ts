@@ -4,6 +4,8 @@ import type { TreeChange } from './tree/tree-change.js';
 
 /** Judges one kind of thing. A new kind is one more folder and one more line in `judges.ts`. */
 export interface Judge {
+  /** Heading of its rules in the documentation. */
+  readonly title: string;
   /** Every rule that its findings may name. */
   readonly rules: readonly Rule[];
   /**

@@ -14,6 +14,8 @@ export const REVIEW_LIMITS = {
   sourceCharacters: 200_000,
   rangeDiffCharacters: 100_000,
   packages: 100,
+  /** Of the compatibility gate that are kept. */
+  findings: 200,
   composerBytes: 1 << 20,
   gitMs: 60_000,
 } as const;

@@ -1,3 +1,4 @@
+import type { CompatPolicy } from '../compat/gate/policy.js';
 import type { Oid } from '../git/oid.js';
 
 /** An upstream commit that a pull request is judged on beside its base. */
@@ -28,4 +29,8 @@ export interface ReviewRequest {
   readonly repo: string;
   readonly targets: readonly ReviewTarget[];
   readonly others: readonly QueuedHead[];
+  /** What the line's own `stack.yml` lets pass: never that of the head. */
+  readonly policy: CompatPolicy;
+  /** `YYYY-MM-DD`: what waivers are compared with. */
+  readonly asOf: string;
 }

@@ -4,6 +4,8 @@ import { ObjectCache } from '../git/object-cache.js';
 import type { Oid } from '../git/oid.js';
 import { openRepository } from '../git/open-repository.js';
 import type { Repository } from '../git/repository.js';
+import type { EngineSettings } from '../replay/pool/engine-settings.js';
+import { openFacts } from '../replay/pool/operations/open-facts.js';
 import { compareSeries } from '../replay/compare-series.js';
 import { readResolutions } from '../replay/resolutions-ref.js';
 import { withScratchRepository } from '../series/import/scratch-repository.js';
@@ -15,6 +17,7 @@ import { judgeOn } from './judge-on.js';
 import { mergeBase } from './merge-base.js';
 import { packagesTouched } from './packages-touched.js';
 import { rangeDifference } from './range-difference.js';
+import { reviewCompat } from './review-compat.js';
 import { reviewFaults } from './review-faults.js';
 import type { Review, ReviewedOn } from './review.js';
 import { REVIEW_LIMITS } from './review-limits.js';
@@ -29,14 +32,14 @@ import { StackReader } from './stack-reader.js';
  * scratch repository, and sizes are bounded (`REVIEW_LIMITS`). What is wrong with it is in the review; throws only
  * for what is wrong with the request (`unrelated-history`, a missing commit) and OutsideError.
  */
-export async function reviewStack(request: ReviewRequest): Promise<Review> {
+export async function reviewStack(request: ReviewRequest, settings: EngineSettings): Promise<Review> {
   const series = await openRepository(request.seriesRepo);
   const repo = await openRepository(request.repo);
   try {
     return await withScratchRepository(series, [], async (gitDir) => {
       const scratch = await openRepository(gitDir);
       try {
-        return await review(request, { series, repo, scratch });
+        return await review(request, { series, repo, scratch }, settings);
       } finally {
         scratch.close();
       }
@@ -55,7 +58,11 @@ interface Repositories {
   readonly scratch: Repository;
 }
 
-async function review(request: ReviewRequest, repositories: Repositories): Promise<Review> {
+async function review(
+  request: ReviewRequest,
+  repositories: Repositories,
+  settings: EngineSettings,
+): Promise<Review> {
   const { line, head, stack } = request;
   const { scratch, repo } = repositories;
   const cache = new ObjectCache(scratch.objects);
@@ -102,6 +109,7 @@ async function review(request: ReviewRequest, repositories: Repositories): Promi
     ...common,
     judged: await judge(request, repositories, sides),
     ...(await differences(sides, examiner)),
+    compat: await reviewCompat(request, sides, examiner, openFacts(settings)),
     ...(await findCollisions({
       scratch,
       cache,
@@ -118,6 +126,7 @@ const NOTHING = {
   source: null,
   rangeDiff: { text: '', cut: false },
   packages: [],
+  compat: null,
   collisions: [],
   together: { numbers: [], left: 0, faults: [] },
 } satisfies Partial<Review>;

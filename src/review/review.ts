@@ -1,3 +1,5 @@
+import type { CompatSummary } from '../compat/output/compat-summary.js';
+import type { ReportedFinding } from '../compat/output/compat-report.js';
 import type { Fault } from '../errors/fault.js';
 import type { Oid } from '../git/oid.js';
 import type { ComparedPatch } from '../replay/compare-series.js';
@@ -74,6 +76,24 @@ export interface MergedState {
   readonly faults: readonly Fault[];
 }
 
+/** A finding of the compatibility gate as a contributor meets it. */
+export interface ReviewedFinding extends ReportedFinding {
+  /** Whether the line's own series has it already. */
+  readonly known: boolean;
+  /** Path of the patch in the series repository; null where no single patch causes it. */
+  readonly patchFile: string | null;
+  /** Line of the patch that does it, from 1; 0 where it cannot be told. */
+  readonly patchLine: number;
+}
+
+/** What the series as it would be means to extensions, databases and users of the API. */
+export interface ReviewCompat extends Omit<CompatSummary, 'findings'> {
+  /** Those of patches that are not the same as before, and those that are new elsewhere. */
+  readonly findings: readonly ReviewedFinding[];
+  /** How many of them fail and were not there before. */
+  readonly newlyFailing: number;
+}
+
 /** Everything about a contributor's pull request and one stack, as data. Deterministic. */
 export interface Review {
   readonly stack: string;
@@ -101,6 +121,8 @@ export interface Review {
   /** `git range-diff` of the commits that the series makes; patches that stay the same are left out. */
   readonly rangeDiff: BoundedText;
   readonly packages: readonly TouchedPackage[];
+  /** Null when it could not be worked out: the series does not apply. */
+  readonly compat: ReviewCompat | null;
   readonly collisions: readonly Collision[];
   readonly together: MergedState;
 }

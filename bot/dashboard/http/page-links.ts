@@ -23,6 +23,7 @@ export const pageLinks = {
   patch: (key: StackKey, patch: string): string => `${stack(key)}/patches/${segment(patch)}`,
   conflict: (key: StackKey, patch: string): string => `${stack(key)}/conflicts/${segment(patch)}`,
   forecast: (key: StackKey): string => `${stack(key)}/forecast`,
+  compat: (key: StackKey): string => `${stack(key)}/compat`,
   pull: (repository: string, number: number): string =>
     `/forge/${repository.split('/').map(segment).join('/')}/pull/${number}`,
   /** The data of a page. */

@@ -3,7 +3,7 @@ import type { StackKey } from '../../stack-key.js';
 /** What an address asks for. */
 export type Route =
   | { readonly page: 'overview' | 'releases' | 'jobs' | 'forge' | 'job-events' | 'style' | 'script' }
-  | { readonly page: 'stack' | 'forecast'; readonly key: StackKey }
+  | { readonly page: 'stack' | 'forecast' | 'compat'; readonly key: StackKey }
   | { readonly page: 'patch' | 'conflict'; readonly key: StackKey; readonly patch: string }
   | {
       readonly page: 'pull';
@@ -61,7 +61,7 @@ function stackRoute([line, stack, part, patch, ...more]: readonly string[]): Rou
   if (!line || !stack || more.length > 0) return null;
   const key = { line, stack };
   if (part === undefined) return { page: 'stack', key };
-  if (part === 'forecast' && patch === undefined) return { page: 'forecast', key };
+  if ((part === 'forecast' || part === 'compat') && patch === undefined) return { page: part, key };
   if (!patch) return null;
   if (part === 'patches') return { page: 'patch', key, patch };
   return part === 'conflicts' ? { page: 'conflict', key, patch } : null;

@@ -11,6 +11,7 @@ export interface StackModel extends StackSummary {
   /** The commit of the series repository that was judged. */
   readonly series: string | null;
   readonly gates: { readonly lint: string; readonly compat: string; readonly pins: string } | null;
+  readonly compat: StackState['compat'];
   readonly patches: readonly PatchRow[];
   readonly graph: DependencyGraph;
   readonly forecasts: StackState['forecasts'];
@@ -34,6 +35,7 @@ export function stackModel(
     ...stackSummary(reading),
     series: state?.series ?? null,
     gates: state?.report?.gates ?? null,
+    compat: state?.compat ?? null,
     patches,
     graph: dependencyGraph(patches),
     forecasts: state?.forecasts ?? [],

@@ -1,6 +1,8 @@
+import { counted } from '../../../builder/pages/counted.js';
 import { html } from '../../../builder/pages/html.js';
 import type { HtmlPart } from '../../../builder/pages/html-part.js';
 import { shortId } from '../../../builder/pages/short-id.js';
+import type { CompatSummary } from '../../../src/compat/output/compat-summary.js';
 import { ZERO_OID } from '../../../src/git/oid.js';
 import { pageLinks } from '../http/page-links.js';
 import type { StackModel } from '../model/stack-model.js';
@@ -42,10 +44,22 @@ export function stackView(model: StackModel, clock: number): HtmlPart {
               <p><a href="${pageLinks.forecast(key)}">The forecast along time</a></p>`,
           )
     }
+    ${model.compat === null ? null : section('compat', 'Compatibility', compatPart(key, model.compat))}
     ${later.length === 0 ? null : section('later', 'Can be done already', needsList(later, false))}
     ${patches.length === 0 ? null : section('graph', 'What hangs together', graphFigure(key, model.graph))}
     ${jobs.length === 0 ? null : section('jobs', 'Jobs', jobsTable(jobs, clock))}
     ${replays.length === 0 ? null : section('replays', 'Recorded replays', replaysTable(replays))}`;
+}
+
+function compatPart(key: StackModel['key'], compat: CompatSummary): HtmlPart {
+  const failing = compat.findings.filter(({ fails }) => fails).length;
+  const sentence =
+    failing > 0
+      ? `The gate is red: ${compat.gate}.`
+      : compat.findings.length === 0
+        ? 'Nothing that extensions, the database or users of the API would notice.'
+        : `${counted(compat.findings.length + compat.omitted, 'finding')}, none of which fails.`;
+  return html`<p>${sentence} <a href="${pageLinks.compat(key)}">What the patches mean to others</a></p> `;
 }
 
 function facts({ base, target, series, published, gates }: StackModel): HtmlPart {

@@ -1,4 +1,5 @@
 import { collisionList } from './collision-list.js';
+import { compatSection } from './compat-section.js';
 import { faultSection } from './fault-section.js';
 import { otherChanges } from './other-changes.js';
 import { packageList } from './package-list.js';
@@ -11,6 +12,7 @@ import { verdictTable } from './verdict-table.js';
 export const reviewSections: readonly ReviewSection[] = [
   verdictTable,
   faultSection,
+  compatSection,
   collisionList,
   otherChanges,
   packageList,

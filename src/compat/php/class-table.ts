@@ -5,6 +5,12 @@ export interface DeclaredClass extends PhpClass {
   readonly file: string;
 }
 
+/** A class below another. */
+export interface Heir {
+  readonly name: string;
+  readonly api: boolean;
+}
+
 /**
  * The classes of a tree by name; as in PHP, upper and lower case are the same. Names are without a leading `\`.
  * Aliases made with `class_alias` count as the class that they stand for.
@@ -20,6 +26,11 @@ export interface ClassTable {
    * are not here: a package alone lacks the framework.
    */
   ancestors(name: string): Promise<readonly DeclaredClass[]>;
+  /**
+   * All that extend, implement or use it, directly or not, by a quick look: names as declared, in order, and whether
+   * the doc block has `@api`.
+   */
+  heirs(name: string): readonly Heir[];
   /** Names as declared, in order. */
   names(): readonly string[];
 }

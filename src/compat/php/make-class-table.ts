@@ -1,12 +1,20 @@
 import type { TreeView } from '../tree/tree-view.js';
-import type { ClassTable, DeclaredClass } from './class-table.js';
+import type { ClassTable, DeclaredClass, Heir } from './class-table.js';
 import { phpReader } from './php-reader.js';
 import { symbolsReader } from './symbols-reader.js';
 
 /** The classes of a tree: where they are is known from a quick look at all files, the rest is parsed when asked for. */
 export async function makeClassTable(view: Pick<TreeView, 'facts' | 'allFacts'>): Promise<ClassTable> {
   const files = new Map<string, { readonly name: string; readonly paths: string[] }>();
-  for (const [path, { names }] of await view.allFacts(symbolsReader)) {
+  const below = new Map<string, Heir[]>();
+  for (const [path, { names, kin }] of await view.allFacts(symbolsReader)) {
+    for (const { name, above, api } of kin) {
+      for (const one of above) {
+        const known = below.get(one.toLowerCase());
+        if (known === undefined) below.set(one.toLowerCase(), [{ name, api }]);
+        else known.push({ name, api });
+      }
+    }
     for (const name of names) {
       const known = files.get(name.toLowerCase());
       if (known === undefined) files.set(name.toLowerCase(), { name, paths: [path] });
@@ -55,6 +63,18 @@ export async function makeClassTable(view: Pick<TreeView, 'facts' | 'allFacts'>)
         }
       }
       return [...parents, ...interfaces];
+    },
+    heirs(name) {
+      const heirs = new Map<string, Heir>();
+      for (const queue = [name.toLowerCase()]; queue.length > 0;) {
+        for (const heir of below.get(queue.shift() ?? '') ?? []) {
+          const key = heir.name.toLowerCase();
+          if (heirs.has(key) || key === name.toLowerCase()) continue;
+          heirs.set(key, heir);
+          queue.push(key);
+        }
+      }
+      return [...heirs.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
     },
     names: () => [...files.values()].map(({ name }) => name).toSorted(),
   };

@@ -8,6 +8,8 @@ import { isUnparsed, type Unparsed } from './unparsed.js';
 /** Larger files are not read. The largest PHP file of Magento has 0.4 MB. */
 const MAX_BYTES = 4_000_000;
 
+export type OnRead = (kind: string, done: number, of: number) => void;
+
 /**
  * Facts by reader and blob: each blob is read once whatever the number of trees, patches and judges that ask, and not
  * at all when a cache has it.
@@ -15,9 +17,12 @@ const MAX_BYTES = 4_000_000;
 export class FactsStore {
   readonly #cache: FactsCache | null;
   readonly #known = new Map<string, Map<Oid, unknown>>();
+  readonly #onRead: OnRead;
 
-  constructor(cache: FactsCache | null) {
+  /** @param onRead told while files are read: the reader's kind, how many of how many */
+  constructor(cache: FactsCache | null, onRead: OnRead = () => undefined) {
     this.#cache = cache;
+    this.#onRead = onRead;
   }
 
   /** The facts of these blobs, read from `source` where they are not known. Every id has an answer. */
@@ -32,7 +37,10 @@ export class FactsStore {
     let missing = wanted.filter((id) => !known.has(id));
     if (missing.length > 0 && this.#cache !== null) {
       const kept = await this.#cache.get(reader.kind, reader.version, missing);
-      for (const [id, text] of kept) known.set(id, JSON.parse(text));
+      for (const [id, text] of kept) {
+        const facts = parseKept(text);
+        if (facts !== undefined) known.set(id, facts);
+      }
       missing = missing.filter((id) => !known.has(id));
     }
     if (missing.length > 0) {
@@ -40,12 +48,22 @@ export class FactsStore {
       await source.readEach(missing, MAX_BYTES, (id, content) => {
         const facts = readContent(reader, content);
         known.set(id, facts);
+        this.#onRead(reader.kind, made.size, missing.length);
         // A blob that was not there may be there next time.
         if (content !== null) made.set(id, JSON.stringify(facts));
       });
       await this.#cache?.put(reader.kind, reader.version, made);
     }
     return new Map(wanted.map((id) => [id, known.get(id) as F | Unparsed]));
+  }
+}
+
+/** Undefined for what a torn line of a cache holds. */
+function parseKept(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,49 +1,86 @@
 import type { Oid } from '../../git/oid.js';
-import { once } from '../../git/once.js';
 import type { FactsReader } from '../facts-reader.js';
 import { makeModuleMap } from '../modules/make-module-map.js';
 import type { ModuleMap } from '../modules/module-map.js';
 import { registrationReader } from '../modules/registration-reader.js';
 import type { ClassTable } from '../php/class-table.js';
 import { makeClassTable } from '../php/make-class-table.js';
+import { symbolsReader } from '../php/symbols-reader.js';
 import type { FactsStore } from './facts-store.js';
+import { isJudged } from './is-judged.js';
 import type { TreeSource } from './tree-source.js';
 import type { TreeView } from './tree-view.js';
 import { isUnparsed, type Unparsed } from './unparsed.js';
 
-/** A tree whose facts come from a store. */
+/** What a change makes of a tree: path, and blob id or null where the file is gone. */
+export type FileChanges = ReadonlyMap<string, Oid | null>;
+
+/** Facts by path, with the reason where a file cannot be read. */
+type FactsByPath<F> = ReadonlyMap<string, F | Unparsed>;
+
+/** A tree, and how it differs from one that was looked at before. */
+interface Origin {
+  readonly view: FactsView;
+  readonly changes: FileChanges;
+}
+
+/**
+ * A tree whose facts come from a store. One that is derived from another shares with it whatever its changes do not
+ * touch, so that a series of a hundred patches costs little more than its changes.
+ */
 export class FactsView implements TreeView {
   readonly files: ReadonlyMap<string, Oid>;
   readonly #source: TreeSource;
   readonly #store: FactsStore;
-  readonly #taken = new Map<string, readonly string[]>();
-  readonly #modules: () => Promise<ModuleMap>;
-  readonly #classes: () => Promise<ClassTable>;
+  readonly #origin: Origin | null;
+  readonly #paths = new Map<string, readonly string[]>();
+  readonly #facts = new Map<string, Promise<FactsByPath<unknown>>>();
+  #modules: Promise<ModuleMap> | null = null;
+  #classes: Promise<ClassTable> | null = null;
 
-  /** @param files those of the tree that are judged */
-  constructor(files: ReadonlyMap<string, Oid>, source: TreeSource, store: FactsStore) {
+  private constructor(
+    files: ReadonlyMap<string, Oid>,
+    source: TreeSource,
+    store: FactsStore,
+    origin: Origin | null,
+  ) {
     this.files = files;
     this.#source = source;
     this.#store = store;
-    this.#modules = once(async () => makeModuleMap(await this.allFacts(registrationReader)));
-    this.#classes = once(() => makeClassTable(this));
+    this.#origin = origin;
+  }
+
+  /**
+   * Lists a tree, or takes a list.
+   * @param files all of the tree; those of tests are left out here
+   */
+  static async open(
+    source: TreeSource,
+    store: FactsStore,
+    files?: ReadonlyMap<string, Oid>,
+  ): Promise<FactsView> {
+    const judged = [...(files ?? (await source.list()))].filter(([path]) => isJudged(path));
+    return new FactsView(new Map(judged), source, store, null);
+  }
+
+  /** This tree with some changes, whose contents `source` has too. */
+  derive(changes: FileChanges): FactsView {
+    const judged = new Map([...changes].filter(([path]) => isJudged(path)));
+    const files = new Map(this.files);
+    for (const [path, id] of judged) {
+      if (id === null) files.delete(path);
+      else files.set(path, id);
+    }
+    return new FactsView(files, this.#source, this.#store, { view: this, changes: judged });
   }
 
   async facts<F>(reader: FactsReader<F>, path: string): Promise<F | null> {
-    const facts = await this.factsOrReason(reader, path);
-    return isUnparsed(facts) ? null : facts;
-  }
-
-  /** As `facts`, with the reason where a file cannot be read. */
-  async factsOrReason<F>(reader: FactsReader<F>, path: string): Promise<F | Unparsed | null> {
-    return (await this.factsOfAll(reader, [path])).get(path) ?? null;
+    const facts = (await this.factsOfAll(reader, [path])).get(path);
+    return facts === undefined || isUnparsed(facts) ? null : facts;
   }
 
   /** What a reader says of some files, or why it can not; paths that the tree has not are left out. */
-  async factsOfAll<F>(
-    reader: FactsReader<F>,
-    paths: readonly string[],
-  ): Promise<ReadonlyMap<string, F | Unparsed>> {
+  async factsOfAll<F>(reader: FactsReader<F>, paths: readonly string[]): Promise<FactsByPath<F>> {
     const there = paths.filter((path) => this.files.has(path));
     const ids = there.map((path) => this.files.get(path) as Oid);
     const byId = await this.#store.read(reader, this.#source, ids);
@@ -58,23 +95,48 @@ export class FactsView implements TreeView {
   }
 
   /** As `allFacts`, with the files that cannot be read. */
-  async allFactsOrReasons<F>(reader: FactsReader<F>): Promise<ReadonlyMap<string, F | Unparsed>> {
-    return this.factsOfAll(reader, this.#pathsOf(reader));
+  allFactsOrReasons<F>(reader: FactsReader<F>): Promise<FactsByPath<F>> {
+    const known = this.#facts.get(reader.kind) as Promise<FactsByPath<F>> | undefined;
+    if (known !== undefined) return known;
+    const origin = this.#originOf(reader);
+    const facts = origin?.allFactsOrReasons(reader) ?? this.factsOfAll(reader, this.#pathsOf(reader));
+    this.#facts.set(reader.kind, facts);
+    return facts;
   }
 
   modules(): Promise<ModuleMap> {
-    return this.#modules();
+    this.#modules ??=
+      this.#originOf(registrationReader)?.modules() ?? this.allFacts(registrationReader).then(makeModuleMap);
+    return this.#modules;
   }
 
   classes(): Promise<ClassTable> {
-    return this.#classes();
+    this.#classes ??= this.#originOf(symbolsReader)?.classes() ?? makeClassTable(this);
+    return this.#classes;
   }
 
+  /** The tree that this one is derived from, if no file that the reader takes differs. */
+  #originOf(reader: FactsReader<unknown>): FactsView | null {
+    if (this.#origin === null) return null;
+    for (const path of this.#origin.changes.keys()) if (reader.takes(path)) return null;
+    return this.#origin.view;
+  }
+
+  /** In order. */
   #pathsOf(reader: FactsReader<unknown>): readonly string[] {
-    const known = this.#taken.get(reader.kind);
+    const known = this.#paths.get(reader.kind);
     if (known !== undefined) return known;
-    const taken = [...this.files.keys()].filter((path) => reader.takes(path)).toSorted();
-    this.#taken.set(reader.kind, taken);
-    return taken;
+    const origin = this.#originOf(reader);
+    const paths = origin === null ? this.#sortedPathsOf(reader) : origin.#pathsOf(reader);
+    this.#paths.set(reader.kind, paths);
+    return paths;
+  }
+
+  #sortedPathsOf(reader: FactsReader<unknown>): readonly string[] {
+    if (this.#origin === null) return [...this.files.keys()].filter((path) => reader.takes(path)).toSorted();
+    const { view, changes } = this.#origin;
+    const kept = view.#pathsOf(reader).filter((path) => !changes.has(path));
+    const set = [...changes].flatMap(([path, id]) => (id !== null && reader.takes(path) ? [path] : []));
+    return [...kept, ...set].toSorted();
   }
 }

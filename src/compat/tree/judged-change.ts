@@ -19,10 +19,12 @@ export class JudgedChange implements TreeChange {
   readonly #changed: ReadonlySet<string>;
   readonly #unparsed = new Map<string, UnparsedFile>();
 
-  constructor(before: FactsView, after: FactsView) {
+  /** @param candidates the paths that may differ; all are compared without them */
+  constructor(before: FactsView, after: FactsView, candidates?: Iterable<string>) {
     this.before = before;
     this.after = after;
-    this.paths = differences(before.files, after.files);
+    const paths = candidates ?? [...before.files.keys(), ...after.files.keys()];
+    this.paths = differences(before.files, after.files, new Set(paths));
     this.#changed = new Set(this.paths.map(({ path }) => path));
   }
 
@@ -75,12 +77,15 @@ export class JudgedChange implements TreeChange {
   }
 }
 
-function differences(before: ReadonlyMap<string, Oid>, after: ReadonlyMap<string, Oid>): ChangedPath[] {
+function differences(
+  before: ReadonlyMap<string, Oid>,
+  after: ReadonlyMap<string, Oid>,
+  candidates: ReadonlySet<string>,
+): ChangedPath[] {
   const paths: ChangedPath[] = [];
-  for (const [path, id] of after) {
-    const old = before.get(path) ?? null;
-    if (old !== id) paths.push({ path, before: old, after: id });
+  for (const path of candidates) {
+    const [old, now] = [before.get(path) ?? null, after.get(path) ?? null];
+    if (old !== now) paths.push({ path, before: old, after: now });
   }
-  for (const [path, id] of before) if (!after.has(path)) paths.push({ path, before: id, after: null });
   return paths.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -5,7 +5,8 @@ import { LineTable } from '../line-table.js';
 import type { XmlElement } from './xml-element.js';
 
 const METADATA = XMLParser.getMetaDataSymbol() as unknown as '@@metadata';
-const MAX_DEPTH = 200;
+const MAX_DEPTH = 100;
+const CDATA = '#cdata';
 
 /** An entry of the ordered form: one key with the children, `:@` with the attributes. */
 type Ordered = Readonly<Record<string, unknown>> & {
@@ -14,7 +15,8 @@ type Ordered = Readonly<Record<string, unknown>> & {
 
 /**
  * The root element of an XML document. Document types are refused, so that no entity is ever expanded but the five of
- * XML and those by number; so is nesting deeper than 200. Throws UnreadableError.
+ * XML and those by number; so is nesting deeper than 100, and a name that JavaScript
+ * itself uses, such as `constructor`. Throws UnreadableError.
  */
 export function parseXml(content: string): XmlElement {
   const text = content.startsWith('\uFEFF') ? content.slice(1) : content;
@@ -37,11 +39,23 @@ export function parseXml(content: string): XmlElement {
     trimValues: false,
     ignoreDeclaration: true,
     ignorePiTags: true,
+    cdataPropName: CDATA,
+    // Each name is a property of an object of its own, which nobody asks for anything else.
+    onDangerousProperty: (name) => name,
+    maxNestedTags: MAX_DEPTH + 1,
   });
-  const roots = (parser.parse(text) as Ordered[]).filter((node) => nameOf(node) !== '#text');
+  const roots = parse(parser, text).filter((node) => nameOf(node) !== '#text');
   const [root] = roots;
   if (root === undefined || roots.length > 1) throw new UnreadableError('expected one root element');
   return elementOf(root, lines);
+}
+
+function parse(parser: XMLParser, text: string): readonly Ordered[] {
+  try {
+    return parser.parse(text) as Ordered[];
+  } catch (error) {
+    throw new UnreadableError(oneLine(error instanceof Error ? error.message : String(error)));
+  }
 }
 
 function elementOf(node: Ordered, lines: LineTable): XmlElement {
@@ -51,14 +65,21 @@ function elementOf(node: Ordered, lines: LineTable): XmlElement {
   for (const [key, value] of Object.entries((node[':@'] ?? {}) as Record<string, unknown>)) {
     attributes[key] = decodeEntities(String(value));
   }
-  const text = below.flatMap((child) => (nameOf(child) === '#text' ? [String(child['#text'])] : []));
+  const elements = below.filter((child) => nameOf(child) !== '#text' && nameOf(child) !== CDATA);
   return {
     name,
     attributes,
-    children: below.filter((child) => nameOf(child) !== '#text').map((child) => elementOf(child, lines)),
-    text: decodeEntities(text.join('')).trim(),
+    children: elements.map((child) => elementOf(child, lines)),
+    text: below.map(textOf).join('').trim(),
     line: lines.lineAt(node[METADATA]?.startIndex ?? 0),
   };
+}
+
+function textOf(node: Ordered): string {
+  const name = nameOf(node);
+  if (name === '#text') return decodeEntities(String(node[name]));
+  // What stands in CDATA is meant as it is written.
+  return name === CDATA ? (node[name] as readonly Ordered[]).map((one) => String(one['#text'])).join('') : '';
 }
 
 function nameOf(node: Ordered): string {

@@ -4,6 +4,7 @@ import type { EngineSettings } from './engine-settings.js';
 import { checkConflict } from './operations/check-conflict.js';
 import { commitStack } from './operations/commit-stack.js';
 import { editStack } from './operations/edit-stack.js';
+import { judgeCompat } from './operations/judge-compat.js';
 import { judge } from './operations/judge.js';
 import { lookAhead } from './operations/look-ahead.js';
 import { publishCommit } from './operations/publish-commit.js';
@@ -13,6 +14,7 @@ import type { Engine } from './engine.js';
 /** What a worker of the engine's pool does: the verbs of the engine, with its settings beside each request. */
 export const engineOperations = {
   judge,
+  judgeCompat,
   lookAhead,
   checkConflict,
   refreshConflict,

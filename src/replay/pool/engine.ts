@@ -1,3 +1,4 @@
+import type { CompatSummary } from '../../compat/output/compat-summary.js';
 import type { Oid } from '../../git/oid.js';
 import type { CommitsToPatches, MadePatches } from '../../review/patches-from-commits.js';
 import type { Review } from '../../review/review.js';
@@ -9,6 +10,7 @@ import type {
   RefreshConflictRequest,
   RefreshedConflict,
 } from './requests/commit-requests.js';
+import type { CompatRequest } from './requests/compat-request.js';
 import type { EditedStack, EditStackRequest } from './requests/edit-stack-request.js';
 import type { Judgement, JudgeRequest } from './requests/judge-request.js';
 import type { LookAhead, LookAheadRequest } from './requests/look-ahead-request.js';
@@ -21,6 +23,8 @@ import type { LookAhead, LookAheadRequest } from './requests/look-ahead-request.
  */
 export interface Engine {
   judge(request: JudgeRequest): Promise<Judgement>;
+  /** What the stack breaks for others, where it was replayed to. */
+  judgeCompat(request: CompatRequest): Promise<CompatSummary>;
   lookAhead(request: LookAheadRequest): Promise<LookAhead>;
   checkConflict(request: CheckConflictRequest): Promise<ConflictCheck>;
   refreshConflict(request: RefreshConflictRequest): Promise<RefreshedConflict>;

@@ -10,6 +10,8 @@ export interface EngineOptions {
   readonly timeoutMs: number;
   /** Folder of the memo of merges, which may be deleted at any time; none unless given. */
   readonly memo?: string | null;
+  /** Folder of what the compatibility gate knows of files, which may be deleted at any time; none unless given. */
+  readonly facts?: string | null;
   /** Module of the workers, for tests; the compiled one beside this file unless given. */
   readonly worker?: string;
 }
@@ -23,22 +25,29 @@ export interface OpenEngine extends Engine {
 }
 
 /** Starts an engine in child processes, each started when it is needed and kept: what crashes is one operation. */
-export function openEngine({ size, timeoutMs, worker, memo = null }: EngineOptions): OpenEngine {
+export function openEngine({
+  size,
+  timeoutMs,
+  worker,
+  memo = null,
+  facts = null,
+}: EngineOptions): OpenEngine {
   if (size === 0) {
-    return { ...inProcessEngine({ memo, few: 'git' }), drain: async () => {}, close: async () => {} };
+    return { ...inProcessEngine({ memo, facts, few: 'git' }), drain: async () => {}, close: async () => {} };
   }
   // A crash of libgit2 is one operation there, and its module is loaded once.
-  const settings: EngineSettings = { memo, few: 'libgit2' };
+  const settings: EngineSettings = { memo, facts, few: 'libgit2' };
   const pool = openEnginePool({ size, timeoutMs, ...(worker === undefined ? {} : { worker }) });
   return {
     judge: (request) => pool.run('judge', [request, settings]),
+    judgeCompat: (request) => pool.run('judgeCompat', [request, settings]),
     lookAhead: (request) => pool.run('lookAhead', [request, settings]),
     checkConflict: (request) => pool.run('checkConflict', [request, settings]),
     refreshConflict: (request) => pool.run('refreshConflict', [request, settings]),
     editStack: (request) => pool.run('editStack', [request]),
     commitStack: (request) => pool.run('commitStack', [request, settings]),
     publishCommit: (request) => pool.run('publishCommit', [request, settings]),
-    review: (request) => pool.run('review', [request]),
+    review: (request) => pool.run('review', [request, settings]),
     patchesFromCommits: (request) => pool.run('patchesFromCommits', [request]),
     drain: () => pool.drain(),
     close: () => pool.close(),

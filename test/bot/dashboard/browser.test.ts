@@ -20,6 +20,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   [`${STACK}/patches/stock-index.patch`, 'Measured on a catalogue of 400,000 products.'],
   [`${STACK}/conflicts/stock-index.patch`, '<<<<<<< upstream 047004700470'],
   [`${STACK}/forecast`, '3 patches will not fit the next release.'],
+  [`${STACK}/compat`, 'the public method reindex() is gone'],
   ['/releases', 'shop-os/product-headless'],
   ['/jobs', 'two jobs run, and no more may run at a time'],
   ['/forge', 'Conflict: stock-index.patch on 1.2.8'],
@@ -28,6 +29,7 @@ const PAGES: readonly (readonly [string, string])[] = [
 const EVIL: readonly (readonly [string, string])[] = [
   ['/stacks/main/hostile', HOSTILE],
   ['/stacks/main/hostile/forecast', HOSTILE],
+  ['/stacks/main/hostile/compat', HOSTILE],
   [`/stacks/main/hostile/patches/${HOSTILE_PATCH}`, HOSTILE],
   [`/stacks/main/hostile/conflicts/${HOSTILE_PATCH}`, HOSTILE],
 ];

@@ -25,6 +25,7 @@ const PAGES = [
   ],
   ['conflict-ahead', `${STACK}/conflicts/graphql-salable.patch`, 'Conflict of graphql-salable.patch'],
   ['forecast', `${STACK}/forecast`, 'Forecast'],
+  ['compat', `${STACK}/compat`, 'Compatibility'],
   ['releases', '/releases', 'Releases'],
   ['jobs', '/jobs', 'Jobs'],
   ['forge', '/forge', 'Pull requests'],
@@ -53,6 +54,14 @@ describe('pages', () => {
       );
     }
     expect(errors).toEqual([]);
+  });
+
+  it('say that compatibility was not judged where no replay was green', async () => {
+    const { url } = await openDashboard();
+    const { status, body } = await ask(url, '/stacks/main/security-package/compat');
+    expect(status).toBe(200);
+    expect(textOf(parsePage(body))).toContain('It is judged when a replay is green, and has not been yet.');
+    expect((await ask(url, '/stacks/main/nobody/compat')).status).toBe(404);
   });
 
   it('say nothing else to a browser than what they are', async () => {
@@ -202,6 +211,7 @@ describe('pages', () => {
       '/',
       base,
       `${base}/forecast`,
+      `${base}/compat`,
       `${base}/conflicts/${encodeURIComponent(patch)}`,
       `${base}/patches/${encodeURIComponent(patch)}`,
       '/jobs',

@@ -17,6 +17,7 @@ describe('parseRoute', () => {
         for (const [path, route] of [
           [pageLinks.stack(key), { page: 'stack', key }],
           [pageLinks.forecast(key), { page: 'forecast', key }],
+          [pageLinks.compat(key), { page: 'compat', key }],
           [pageLinks.patch(key, patch), { page: 'patch', key, patch }],
           [pageLinks.conflict(key, patch), { page: 'conflict', key, patch }],
         ] as const) {

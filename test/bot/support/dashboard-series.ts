@@ -1,3 +1,4 @@
+import { compatOf, findingOf } from './compat-of.js';
 import type { FileSpec } from '../../support/temp-repo.js';
 import type { StackState } from '../../../bot/state/stack-state.js';
 import { breakOf, conflictOf, factOf, idOf, patchOf, reportOf, stateOf } from './sample-states.js';
@@ -161,7 +162,11 @@ function redInventory(): StackState {
     patchOf('legacy-importer.patch', { verdict: 'disabled', paths: [] }),
   ];
   return stateOf({
-    report: { ...reportOf('inventory', patches), gates: { lint: 'ok', compat: 'ok', pins: 'behind' } },
+    report: {
+      ...reportOf('inventory', patches),
+      gates: { lint: 'ok', compat: '1 finding fails', pins: 'behind' },
+    },
+    compat: compatOf(),
     facts: NAMES.map(([name, subject, category, owner]) =>
       factOf(name, {
         subject,
@@ -308,6 +313,15 @@ export function hostileState(): StackState {
       }),
       patchOf(`b-${name}`, { verdict: 'blocked', blocked_by: [name], paths: [HOSTILE] }),
     ]),
+    compat: compatOf({
+      gate: HOSTILE,
+      patches: [{ name, level: 'major', policy_level: 'major', findings: 1, waived: 0, failing: 1 }],
+      findings: [
+        findingOf({ target: HOSTILE, file: HOSTILE, reason: HOSTILE, rule: HOSTILE, patch: name }),
+        findingOf({ waiver: { until: HOSTILE, by: HOSTILE, why: HOSTILE }, waived: true, fails: false }),
+        findingOf({ fate: 'undone', undone_by: HOSTILE, fails: false }),
+      ],
+    }),
     facts: [
       factOf(name, { subject: HOSTILE, owner: HOSTILE, category: HOSTILE, author: HOSTILE }),
       factOf(`b-${name}`, { dependsOn: [name] }),

@@ -78,6 +78,7 @@ export function stateOf(more: Partial<StackState> = {}): StackState {
     base: idOf('ba5e'),
     target: { tag: '1.2.8', commit: idOf('0470') },
     report: reportOf(key.stack, [patchOf('one.patch'), patchOf('two.patch')]),
+    compat: null,
     facts: [factOf('one.patch'), factOf('two.patch')],
     forecasts: [],
     conflicts: [],

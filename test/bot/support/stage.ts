@@ -358,7 +358,15 @@ export class Stage {
     const workspace = openWorkspace({ config, forge });
     const quiet = (): void => {};
     const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-    return { config, forge, engine: this.#engine, queue: this.queue, workspace, log };
+    return {
+      config,
+      forge,
+      engine: this.#engine,
+      queue: this.queue,
+      workspace,
+      log,
+      today: () => '2026-11-26',
+    };
   }
 }
 

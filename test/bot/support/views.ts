@@ -86,6 +86,7 @@ export function aView(more: Partial<StackView> = {}): StackView {
     judged,
     onBase: null,
     settled: judged,
+    compat: null,
     commit: null,
     forecasts: [],
     fork: aFork(),

@@ -40,7 +40,7 @@ const WORKER = `
   });
 `;
 
-const SETTINGS = { memo: null, few: 'libgit2' } as const;
+const SETTINGS = { memo: null, facts: null, few: 'libgit2' } as const;
 
 async function pool(size: number, timeoutMs = 60_000): Promise<GitPool<Operations>> {
   const made = new GitPool<Operations>({ worker: await bundleWithPackages(WORKER), size, timeoutMs });

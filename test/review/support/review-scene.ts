@@ -7,6 +7,7 @@ import { makeSampleSeries } from '../../../cli/demo/make-sample-series.js';
 import type { SampleSeries } from '../../../cli/demo/sample-series.js';
 import type { SampleUpstream } from '../../../cli/demo/sample-upstream.js';
 import type { Oid } from '../../../src/git/oid.js';
+import { DEFAULT_POLICY } from '../../../src/compat/gate/policy.js';
 import { reviewStack } from '../../../src/review/review-stack.js';
 import type { Review } from '../../../src/review/review.js';
 import type { ReviewRequest } from '../../../src/review/review-request.js';
@@ -49,16 +50,21 @@ export async function makeReviewScene(): Promise<ReviewScene> {
     read: (name) => readFileSync(join(dir, 'copy', 'patches', 'sample', name), 'utf8'),
     seriesWith: (...names) => scene.read('series') + names.map((name) => `${name}\n`).join(''),
     review: (head, wanted = {}) =>
-      reviewStack({
-        seriesRepo: join(series.dir, '.git'),
-        line,
-        head,
-        stack: 'sample',
-        repo: upstream.gitDir,
-        targets: [],
-        others: [],
-        ...wanted,
-      }),
+      reviewStack(
+        {
+          seriesRepo: join(series.dir, '.git'),
+          line,
+          head,
+          stack: 'sample',
+          repo: upstream.gitDir,
+          targets: [],
+          others: [],
+          policy: DEFAULT_POLICY,
+          asOf: '2026-11-26',
+          ...wanted,
+        },
+        { memo: null, facts: null, few: 'git' },
+      ),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
   return scene;

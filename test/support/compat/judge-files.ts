@@ -14,6 +14,6 @@ export async function judgeFiles(
   before: Contents,
   after: Contents,
 ): Promise<readonly Finding[]> {
-  const change = await openChange(new MemoryTree(before), new MemoryTree(after), new FactsStore(null));
+  const { change } = await openChange(new MemoryTree(before), new MemoryTree(after), new FactsStore(null));
   return judgeChange(change, judges);
 }

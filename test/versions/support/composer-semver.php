@@ -12,6 +12,7 @@ declare(strict_types=1);
 //   ["stability", TEXT]                 dev, alpha, beta, RC or stable
 //   ["compare", NORMALIZED, NORMALIZED] -1, 0 or 1
 //   ["constraint", TEXT, [NORMALIZED…]] {"alternatives": [[[OPERATOR, VERSION]…]…], "matches": [true…]}
+//   ["subset", TEXT, TEXT]              whether all versions of the first constraint are of the second
 //
 // Exit code 3: there is a composer program, but its classes were not found.
 
@@ -20,6 +21,7 @@ use Composer\Semver\Constraint\Constraint;
 use Composer\Semver\Constraint\ConstraintInterface;
 use Composer\Semver\Constraint\MatchAllConstraint;
 use Composer\Semver\Constraint\MultiConstraint;
+use Composer\Semver\Intervals;
 use Composer\Semver\VersionParser;
 
 ini_set('display_errors', 'stderr');
@@ -113,6 +115,11 @@ function answer(VersionParser $parser, array $question)
                 $question[2]
             );
             return ['alternatives' => alternatives($constraint), 'matches' => $matches];
+        case 'subset':
+            return Intervals::isSubsetOf(
+                $parser->parseConstraints($question[1]),
+                $parser->parseConstraints($question[2])
+            );
         default:
             throw new LogicException('no such question: ' . $question[0]);
     }

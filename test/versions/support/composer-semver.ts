@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 export type Question =
   | readonly ['normalize' | 'branch' | 'stability', text: string]
   | readonly ['compare', left: string, right: string]
+  | readonly ['subset', part: string, whole: string]
   | readonly ['constraint', text: string, versions: readonly string[]];
 
 const SCRIPT = fileURLToPath(new URL('composer-semver.php', import.meta.url));

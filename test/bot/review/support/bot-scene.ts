@@ -99,6 +99,7 @@ export async function makeBotScene(): Promise<BotScene> {
     },
     workspace: openWorkspace({ config, forge }),
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    today: () => '2026-11-26',
   };
   const { tip } = await bot.engine.judge({
     source: { seriesRepo: join(series.dir, '.git'), commit: line, stack: 'sample' },

@@ -28,6 +28,7 @@ export function reviewOf(changes: Partial<Review> = {}): Review {
     source: { files: [{ path: 'a.php', added: 1, removed: 0 }], diff: { text: '+a\n', cut: false } },
     rangeDiff: { text: '', cut: false },
     packages: [],
+    compat: null,
     collisions: [],
     together: { numbers: [], left: 0, faults: [] },
     ...changes,

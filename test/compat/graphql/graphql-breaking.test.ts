@@ -1,0 +1,210 @@
+import { graphqlJudge } from '../../../src/compat/graphql/graphql-judge.js';
+import { runCases } from '../../support/compat/change-case.js';
+import { editSchema, FILE, OTHER } from './support/edit-schema.js';
+
+runCases(
+  'GraphQL: what breaks',
+  [graphqlJudge],
+  [
+    editSchema(
+      'a type is removed',
+      'type A { a: Int }\ntype B { b: Int }',
+      'type A { a: Int }',
+      'B graphql-type-removed B @:2 [svc=none policy=major]',
+    ),
+    editSchema(
+      'a type is renamed',
+      'type Old @doc(description: "x") { a: Int }',
+      '\ntype New { a: Int }',
+      'B graphql-type-removed Old @:1',
+      'M graphql-type-added New @:2 [svc=none policy=minor]',
+    ),
+    editSchema(
+      'an object becomes a union',
+      'type A { a: Int }\ntype B { b: Int }',
+      'union A = B\ntype B { b: Int }',
+      'B graphql-type-kind-changed A @:1',
+    ),
+    editSchema('an enum becomes a scalar', 'enum E { X }', 'scalar E', 'B graphql-type-kind-changed E @:1'),
+    editSchema(
+      'a type leaves a union',
+      'union U = A | B',
+      'union U = A',
+      'B graphql-union-member-removed U::B @:1',
+    ),
+    editSchema(
+      'a type leaves a union because it is gone, which is said once',
+      'union U = A | B\ntype A { a: Int }\ntype B { b: Int }',
+      'union U = A\ntype A { a: Int }',
+      'B graphql-type-removed B @:3',
+    ),
+    editSchema(
+      'a value leaves an enum',
+      'enum E {\n  X\n  Y\n}',
+      'enum E {\n  X\n}',
+      'B graphql-enum-value-removed E::Y @:3',
+    ),
+    editSchema(
+      'a value is renamed in small letters',
+      'enum E { X }',
+      'enum E { x }',
+      'M graphql-enum-value-added E::x @:1',
+      'B graphql-enum-value-removed E::X @:1',
+    ),
+    editSchema(
+      'an input demands a field more',
+      'input I { a: Int }',
+      'input I {\n  a: Int\n  b: Int!\n}',
+      'B graphql-required-input-field-added I::b @:3',
+    ),
+    editSchema(
+      'an input loses a field',
+      'input I { a: Int, b: Int }',
+      'input I { a: Int }',
+      'B graphql-field-removed I::b @:1',
+    ),
+    editSchema(
+      'a field of an input is demanded',
+      'input I { a: Int }',
+      'input I { a: Int! }',
+      'B graphql-field-type-changed I::a @:1',
+    ),
+    editSchema(
+      'a query is removed',
+      'type Query { a: Int, b: Int }',
+      'type Query { a: Int }',
+      'B graphql-field-removed Query::b @:1',
+    ),
+    editSchema(
+      'a mutation is renamed',
+      'type Mutation { do: Int }',
+      'type Mutation { doIt: Int }',
+      'B graphql-field-removed Mutation::do @:1',
+      'M graphql-operation-added Mutation::doIt @:1',
+    ),
+    editSchema(
+      'a field may be null now',
+      'type A { a: Int! }',
+      'type A { a: Int }',
+      'B graphql-field-type-changed A::a @:1',
+    ),
+    editSchema(
+      'a field is a list now',
+      'type A { a: Int }',
+      'type A { a: [Int] }',
+      'B graphql-field-type-changed A::a @:1',
+    ),
+    editSchema(
+      'elements of a list may be null now',
+      'type A { a: [Int!]! }',
+      'type A { a: [Int]! }',
+      'B graphql-field-type-changed A::a @:1',
+    ),
+    editSchema(
+      'an argument is demanded more',
+      'type Query { a: Int }',
+      'type Query { a(b: Int!): Int }',
+      'B graphql-required-argument-added Query::a @:1',
+    ),
+    editSchema(
+      'an argument is removed',
+      'type Query { a(b: Int): Int }',
+      'type Query { a: Int }',
+      'B graphql-argument-removed Query::a @:1',
+    ),
+    editSchema(
+      'an argument has another type',
+      'type Query { a(b: Int): Int }',
+      'type Query { a(b: String): Int }',
+      'B graphql-argument-type-changed Query::a @:1',
+    ),
+    editSchema(
+      'an argument is demanded that was not',
+      'type Query { a(b: Int): Int }',
+      'type Query { a(b: Int!): Int }',
+      'B graphql-argument-type-changed Query::a @:1',
+    ),
+    editSchema(
+      'an interface is no longer implemented, and its fields go with it',
+      'interface I @typeResolver(class: "R") { i: Int }\ntype A implements I { a: Int }',
+      'interface I @typeResolver(class: "R") { i: Int }\ntype A { a: Int }',
+      'B graphql-interface-removed A @:2',
+    ),
+    editSchema(
+      'an interface is removed, and who implemented it has its fields again',
+      'interface I @typeResolver(class: "R") { i: Int }\ntype A implements I { a: Int }',
+      'type A { a: Int, i: Int }',
+      'B graphql-type-removed I @:1',
+    ),
+    editSchema(
+      'an interface is removed, and who implemented it loses its fields',
+      'interface I @typeResolver(class: "R") { i: Int }\ntype A implements I { a: Int }',
+      'type A { a: Int }',
+      'B graphql-interface-removed A @:1',
+      'B graphql-type-removed I @:1',
+    ),
+    editSchema(
+      'a field of an interface is removed: said there, not of all who implement it',
+      'interface I @typeResolver(class: "R") { i: Int, j: Int }\ntype A implements I { a: Int }\ntype B implements I {}',
+      'interface I @typeResolver(class: "R") { i: Int }\ntype A implements I { a: Int }\ntype B implements I {}',
+      'B graphql-field-removed I::j @:1',
+    ),
+    editSchema(
+      'a field that a type had of itself and of its interface goes from both',
+      'interface I @typeResolver(class: "R") { i: Int, j: Int }\ntype A implements I { j: Int }',
+      'interface I @typeResolver(class: "R") { i: Int }\ntype A implements I {}',
+      'B graphql-field-removed I::j @:1',
+      'B graphql-field-removed A::j @:2',
+    ),
+    editSchema(
+      'a directive is removed',
+      'directive @d on OBJECT',
+      '# none',
+      'B graphql-directive-changed @d @:1',
+    ),
+    editSchema(
+      'a directive loses an argument',
+      'directive @d(a: Int, b: Int) on ENUM',
+      'directive @d(a: Int) on ENUM',
+      'B graphql-directive-changed @d::b @:1',
+    ),
+    editSchema(
+      'a directive demands an argument',
+      'directive @d on ENUM',
+      'directive @d(a: Int!) on ENUM',
+      'B graphql-directive-changed @d::a @:1',
+    ),
+    editSchema(
+      'a directive may stand once',
+      'directive @d repeatable on ENUM',
+      'directive @d on ENUM',
+      'B graphql-directive-changed @d @:1',
+    ),
+    editSchema(
+      'a directive may stand in fewer places',
+      'directive @d on ENUM | OBJECT',
+      'directive @d on ENUM',
+      'B graphql-directive-changed @d::OBJECT @:1',
+    ),
+    {
+      name: 'a module with a schema is removed: its own types, and what it added to those of others',
+      before: {
+        [FILE]:
+          'type A { a: Int }\ninterface ProductInterface { stock: Int }\nextend input Area { zip: Int }\ntype Query { shops: A }',
+      },
+      after: {},
+      expect: [
+        `B graphql-type-removed A ${FILE}:1`,
+        `B graphql-field-removed ProductInterface::stock ${FILE}:2`,
+        `B graphql-field-removed Area::zip ${FILE}:3`,
+        `B graphql-field-removed Query::shops ${FILE}:4`,
+      ],
+    },
+    {
+      name: 'one of two modules that add to a type no longer does',
+      before: { [FILE]: 'type A { a: Int }', [OTHER]: 'type A { b: Int }' },
+      after: { [FILE]: 'type A { a: Int }', [OTHER]: 'type B { b: Int }' },
+      expect: [`B graphql-field-removed A::b ${OTHER}:1`, `M graphql-type-added B ${OTHER}:1`],
+    },
+  ],
+);
