@@ -172,7 +172,8 @@ class Looker {
       judged,
       onBase,
       settled,
-      compat: settled === null ? null : await viewCompat(this.#bot, key, questions, settled.report.onto),
+      compat:
+        settled === null ? null : await viewCompat(this.#bot, this.#input, questions, settled.report.onto),
       commit,
       forecasts: aheads.map(({ branch, look }) => ({ branch, report: look.report, resolved: look.resolved })),
       fork: await this.#viewFork(questions, settled, settled === judged ? (target?.tag ?? null) : null),

@@ -63,11 +63,10 @@ export class StackQuestions {
    * What the stack means to others where it was replayed to. A day is part of the question, since waivers end: once a
    * day the answer is worked out anew.
    */
-  compat(onto: Oid, asOf: string): Promise<CompatSummary> {
+  compat(onto: Oid, version: string | null, asOf: string): Promise<CompatSummary> {
     const { source, repo } = this.#subject;
-    return this.#answers.ask(`compat ${RULES_VERSION} ${this.#about} ${onto} ${asOf}`, () =>
-      this.#engine.judgeCompat({ source, repo, onto, asOf }),
-    );
+    const question = `compat ${RULES_VERSION} ${this.#about} ${onto} ${version ?? '-'} ${asOf}`;
+    return this.#answers.ask(question, () => this.#engine.judgeCompat({ source, repo, onto, asOf, version }));
   }
 
   lookAhead(along: Oid): Promise<LookAhead> {

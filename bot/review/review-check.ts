@@ -55,16 +55,19 @@ function annotation({ severity, code, file, line, message, mend }: Fault): Check
   };
 }
 
-/** At the line of the patch that does it; none for what was taken back, and for what nobody's patch does alone. */
+/**
+ * At the line of the patch that does it; none for what was taken back, and for what nobody's patch does alone. What was
+ * so before is no failure of this pull request.
+ */
 function findingAnnotation(finding: ReviewedFinding): CheckAnnotation[] {
-  const { patchFile, patchLine, fate, waived, fails, severity } = finding;
+  const { patchFile, patchLine, fate, waived, fails, known, severity } = finding;
   if (patchFile === null || fate !== 'stands' || waived) return [];
   const mild = severity === 'P' || severity === 'info';
   return [
     {
       path: patchFile,
       line: Math.max(1, patchLine),
-      level: fails ? 'failure' : mild ? 'notice' : 'warning',
+      level: fails && !known ? 'failure' : mild ? 'notice' : 'warning',
       title: finding.rule,
       message: cutText(`${finding.target}: ${finding.reason}\n(${finding.source})`, 4_000, '…'),
     },

@@ -22,6 +22,9 @@ import { judgeTwoTrees } from '../shared/judge-two-trees.js';
 import { readVersion } from '../version.js';
 import { compatView } from '../views/compat-view.js';
 
+/** What the system says where a folder is missing, or something else is in the way. */
+const NO_PLACE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ELOOP']);
+
 /** `upkeep compat`: what a change means to extensions, databases and users of the API. */
 export const compatCommand: Command = {
   description:
@@ -87,7 +90,8 @@ async function run(input: Input, context: Context): Promise<Outcome> {
 
 async function judge(input: Input, context: Context): Promise<CompatReport> {
   const { report, before, after } = await judgeAsked(input, context);
-  if (!context.json && !input.flag('way-back')) return report;
+  // It needs the whole of both trees, so it is worked out for those who ask.
+  if (!input.flag('way-back')) return report;
   return { ...report, way_back: await findWayBack(before, after) };
 }
 
@@ -131,11 +135,16 @@ async function judgeAsked(input: Input, context: Context): Promise<JudgedTrees> 
   );
 }
 
+/** Throws BadInputError `sarif-place` where no file can be, and OutsideError where none may be written. */
 function writeSarif(path: string, report: CompatReport): void {
   const text = `${JSON.stringify(sarif(report, allRules(judges), readVersion()), null, 2)}\n`;
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw explainWriteError(error, path);
+    if (!NO_PLACE.has((error as NodeJS.ErrnoException).code ?? '')) throw explainWriteError(error, path);
+    throw new BadInputError(
+      'sarif-place',
+      `--sarif: ${path} cannot be a file. Expected a path in a folder that is there, such as findings.sarif.`,
+    );
   }
 }

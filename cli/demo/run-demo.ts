@@ -9,6 +9,7 @@ import { Stage, type DemoStep } from './play/stage.js';
 import { buildPackages } from './steps/build-packages.js';
 import { contributePatch } from './steps/contribute-patch.js';
 import { healSeries } from './steps/heal-series.js';
+import { judgePatches } from './steps/judge-patches.js';
 import { judgeRelease } from './steps/judge-release.js';
 import { lookAhead } from './steps/look-ahead.js';
 import { lookAheadByBot } from './steps/look-ahead-by-bot.js';
@@ -27,6 +28,7 @@ const BY_HAND = [
   judgeRelease,
   resolveConflict,
   moveStack,
+  judgePatches,
   lookAhead,
   buildPackages,
 ] as const;

@@ -5,6 +5,7 @@ import { groupFindings, type FindingGroup } from '../../src/compat/output/group-
 import { summarizeCompat } from '../../src/compat/output/compat-summary.js';
 import type { View } from '../command.js';
 import { counted } from '../counted.js';
+import { displayWidth } from '../display-width.js';
 import { folded } from '../folded.js';
 import { printable } from '../printable.js';
 import { renderTable } from '../table.js';
@@ -38,16 +39,24 @@ export function compatView(report: CompatReport, view: View): string {
 
 function groupLines({ first: finding, more }: FindingGroup<ReportedFinding>, view: View): string {
   const { style } = view;
-  const { severity, levels, rule, target, file, line, patch } = finding;
+  const { severity, rule, file, line, patch } = finding;
+  const levels = finding.levels.join('');
+  const target = printable(finding.target);
   const place = printable(line > 0 ? `${file}:${line}` : file);
-  const head = `${colour(finding, view)(severity.padEnd(8))} ${levels.join('')} ${style.accent(rule)}`;
+  const by = patch === null || patch === file ? '' : `by ${printable(patch)}`;
+  const head = `${colour(finding, view)(severity.padEnd(8))} ${levels} ${style.accent(rule)}`;
   return [
-    `${head}  ${printable(target)}`,
-    `    ${style.dim(place)}${patch === null || patch === file ? '' : style.dim(`  by ${printable(patch)}`)}`,
+    `${head}${gap(`${severity.padEnd(8)} ${levels} ${rule}`, target, view)}${target}`,
+    `    ${style.dim(place)}${by === '' ? '' : `${gap(`    ${place}`, by, view)}${style.dim(by)}`}`,
     `    ${folded(printable(finding.reason), view)}`,
     ...noteOf(finding).map((note) => `    ${folded(printable(note), view)}`),
     ...(more.length === 0 ? [] : [`    ${folded(printable(sameOf(more)), view)}`]),
   ].join('\n');
+}
+
+/** What stands between two texts: a line end where both do not fit on a line. */
+function gap(first: string, second: string, { columns }: View): string {
+  return displayWidth(first) + 2 + displayWidth(second) > columns ? '\n    ' : '  ';
 }
 
 /** The other things of which the same is said. */

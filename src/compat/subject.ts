@@ -51,7 +51,7 @@ export interface Subject {
   readonly kind: SubjectKind;
   /** Class name without a leading `\`, table, event, route, `Module_Name::path` of a template … */
   readonly name: string;
-  /** Method, property, constant, column, layout element …; absent where the thing is whole. */
+  /** Method, property, constant, column, the handle of a layout element …; absent where the thing is whole. */
   readonly member?: string;
   /** Area (`global`, `frontend`, `adminhtml` …) where the thing belongs to one. */
   readonly area?: string;

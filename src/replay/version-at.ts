@@ -6,7 +6,7 @@ import { compareTags } from '../versions/compare-tags.js';
 const TAGS = 'refs/tags/';
 
 /** The newest release tag that names this commit; null when none does. */
-export async function versionAt(repo: Repository, commit: Oid): Promise<string | null> {
+export async function versionAt(repo: Pick<Repository, 'gitDir'>, commit: Oid): Promise<string | null> {
   const refs = await listRefs(repo, TAGS);
   const names = [...refs].flatMap(([ref, target]) =>
     target.commit === commit ? [ref.slice(TAGS.length)] : [],

@@ -4,6 +4,7 @@ import { judgeStack } from '../compat/judge-stack.js';
 import { judges } from '../compat/judges.js';
 import type { CompatReport, ReportedFinding } from '../compat/output/compat-report.js';
 import { summarizeCompat } from '../compat/output/compat-summary.js';
+import { strictest } from '../compat/semver-level.js';
 import type { FactsStore } from '../compat/tree/facts-store.js';
 import { versionAt } from '../replay/version-at.js';
 import type { ExaminedStack, Examiner } from './examine-stack.js';
@@ -31,12 +32,20 @@ export async function reviewCompat(
   const before = await judge(was);
   const known = new Set(before?.findings.map(keyOf));
   const touched = new Set(patches.map(({ patch }) => patch));
+  const isTheirs = ({ patch }: ReportedFinding): boolean => patch !== null && touched.has(patch);
+  // Of a series that does not apply nothing is known, but whose patch it is.
+  const isKnown = (finding: ReportedFinding): boolean =>
+    before === null ? finding.patch !== null && !isTheirs(finding) : known.has(keyOf(finding));
   const findings = report.findings
-    .map((finding) => ({ ...finding, known: known.has(keyOf(finding)), ...placeOf(finding, now, examiner) }))
-    .filter((finding) => !finding.known || (finding.patch !== null && touched.has(finding.patch)));
+    .map((finding) => ({ ...finding, known: isKnown(finding), ...placeOf(finding, now, examiner) }))
+    .filter((finding) => !finding.known || isTheirs(finding));
+  const standing = findings.filter(({ fate }) => fate === 'stands');
+  const least = patches.length > 0 ? (['patch'] as const) : [];
   const shown = summarizeCompat({ ...report, findings }, REVIEW_LIMITS.findings);
   return {
     ...shown,
+    level: strictest([...least, ...standing.map(({ level }) => level)]),
+    policy_level: strictest([...least, ...standing.flatMap((one) => [one.level, one.policy_level])]),
     findings: shown.findings as readonly ReviewedFinding[],
     newlyFailing: findings.filter((one) => one.fails && !one.known).length,
   };

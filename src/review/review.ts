@@ -86,7 +86,10 @@ export interface ReviewedFinding extends ReportedFinding {
   readonly patchLine: number;
 }
 
-/** What the series as it would be means to extensions, databases and users of the API. */
+/**
+ * What the series as it would be means to extensions, databases and users of the API. The levels are those of the
+ * findings here, so of the pull request; the gate and the patches are the whole series'.
+ */
 export interface ReviewCompat extends Omit<CompatSummary, 'findings'> {
   /** Those of patches that are not the same as before, and those that are new elsewhere. */
   readonly findings: readonly ReviewedFinding[];

@@ -1,4 +1,5 @@
 import type { Concern } from '../../../src/compat/finding.js';
+import { waiverExpired, waiverUnknown } from '../../../src/compat/gate/waiver-rules.js';
 import { groupFindings } from '../../../src/compat/output/group-findings.js';
 import type { ReviewCompat, ReviewedFinding } from '../../../src/review/review.js';
 import { escapeMarkdown } from '../../text/escape-markdown.js';
@@ -6,20 +7,30 @@ import { inlineCode } from '../../text/inline-code.js';
 import type { ReviewSection } from './review-section.js';
 
 const MOST = 25;
+/** Characters of all stacks together: a comment has other things to say, too. */
+const MOST_TOGETHER = 12_000;
 const MOST_NAMED = 3;
 const MOST_CHARACTERS = 300;
+/** Rules that no waiver waives. */
+const OF_WAIVERS = new Set([waiverExpired.id, waiverUnknown.id]);
 const NAMES: Readonly<Record<Concern, string>> = { X: 'extensions', D: 'database', A: 'API' };
 
 /** What the patches mean to extensions, the database and users of the API. */
-export const compatSection: ReviewSection = ({ review: { compat } }) => {
+export const compatSection: ReviewSection = ({ review: { compat }, view: { stacks } }) => {
   if (compat === null) return null;
   const said = compat.findings.filter(({ fate }) => fate === 'stands');
   if (said.length === 0)
     return 'Compatibility: nothing that extensions, the database or users of the API would notice.';
-  const groups = groupFindings(said).slice(0, MOST);
-  const lines = groups.map(({ first, more: same }) => findingLine(first, same));
-  const shown = groups.reduce((sum, { more: same }) => sum + 1 + same.length, 0);
-  const rest = said.length + compat.omitted - shown;
+  const lines: string[] = [];
+  let rest = said.length + compat.omitted;
+  let room = Math.floor(MOST_TOGETHER / Math.max(1, stacks.length));
+  for (const { first, more: same } of groupFindings(said).slice(0, MOST)) {
+    const line = findingLine(first, same);
+    if (line.length > room && lines.length > 0) break;
+    lines.push(line);
+    room -= line.length;
+    rest -= 1 + same.length;
+  }
   const more = rest > 0 ? [`- … and ${rest} more: \`upkeep compat\` shows all.`] : [];
   return [headOf(compat), '', ...lines, ...more, ...waiverHelp(said)].join('\n');
 };
@@ -39,7 +50,7 @@ function findingLine(finding: ReviewedFinding, more: readonly ReviewedFinding[])
   const by = patch === null || patch === file ? '' : ` by ${inlineCode(patch)}`;
   const note =
     waiver !== null
-      ? ` Waived by ${escapeMarkdown(waiver.by)} until ${escapeMarkdown(waiver.until)}: ${escapeMarkdown(short(waiver.why))}.`
+      ? ` Waived by ${escapeMarkdown(short(waiver.by))} until ${escapeMarkdown(short(waiver.until))}: ${escapeMarkdown(short(waiver.why))}.`
       : known
         ? ' It was so before.'
         : '';
@@ -54,7 +65,7 @@ function same(more: readonly ReviewedFinding[]): string {
 }
 
 function waiverHelp(findings: readonly ReviewedFinding[]): string[] {
-  const rule = findings.find(({ fails, known }) => fails && !known)?.rule;
+  const rule = findings.find((one) => one.fails && !one.known && !OF_WAIVERS.has(one.rule))?.rule;
   if (rule === undefined) return [];
   const trailer = inlineCode(`Compat-Waiver: ${rule} until VERSION by @you: why nobody is broken`);
   return ['', `Mend it, or say in the patch why it may be so: ${trailer}.`];

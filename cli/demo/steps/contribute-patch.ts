@@ -59,9 +59,13 @@ export async function contributePatch(stage: Stage, { folder }: DemoScene, bot: 
   stage.quote(beginningOf(comment.body));
 }
 
-/** The headline and the verdicts. */
+/** The headline, the verdicts, and what it means to others. */
 function beginningOf(body: string): string {
-  const [headline = '', ...parts] = body.split('\n\n');
-  const table = parts.find((part) => part.startsWith('|'));
-  return table === undefined ? headline : `${headline}\n\n${table}`;
+  const parts = body.split('\n\n');
+  const [headline = ''] = parts;
+  const table = parts.filter((part) => part.startsWith('|'));
+  const from = parts.findIndex((part) => /^\**Compatibility/.test(part));
+  const compat =
+    from < 0 ? [] : parts.slice(from, parts[from + 1]?.startsWith('- ') === true ? from + 2 : from + 1);
+  return [headline, ...table.slice(0, 1), ...compat].join('\n\n');
 }

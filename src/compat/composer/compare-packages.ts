@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.js';
+import type { Component } from '../modules/module-map.js';
 import { composerFinding } from './composer-finding.js';
 import { composerPackageRules as rules } from './composer-package-rules.js';
 import type { ComposerSide } from './composer-side.js';
@@ -48,9 +49,11 @@ export function comparePackages(
     pairs.push([old, now]);
     findings.push(wasRenamed(old, now));
   }
+  const registered = new Set(before.modules.components.map(nameOf));
   for (const now of fresh) {
+    const component = componentOf(now, after);
     // A new module is told as such.
-    const told = after.modules.components.some(({ dir }) => dir === folderOf(now.file));
+    const told = component !== null && !registered.has(component);
     if (now.name === null || known.has(now.name) || told) continue;
     const reason = `package ${now.name} is new`;
     findings.push(composerFinding(rules.packageAdded, now, { line: now.line, reason }));
@@ -65,10 +68,14 @@ function isSame(old: TreePackage, now: TreePackage, before: ComposerSide, after:
   return was !== null && was === is;
 }
 
+/** The component that is registered beside a `composer.json`. */
 function componentOf({ file }: TreePackage, { modules }: ComposerSide): string | null {
-  const folder = folderOf(file);
-  const component = modules.components.find(({ dir }) => dir === folder);
-  return component === undefined ? null : `${component.type} ${component.name}`;
+  const component = modules.componentOf(file);
+  return component?.dir === folderOf(file) ? nameOf(component) : null;
+}
+
+function nameOf({ type, name }: Component): string {
+  return `${type} ${name}`;
 }
 
 function folderOf(file: string): string {

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.js';
-import { makeFinding } from '../make-finding.js';
 import type { ComposerLink } from './composer-facts.js';
+import { composerFinding } from './composer-finding.js';
 import { composerLinkRules } from './composer-link-rules.js';
 import { constraintChange } from './constraint-change.js';
 import { isPlatform } from './is-platform.js';
@@ -30,7 +30,9 @@ export function compareSiblings(
       if (was === null || is === null || isPlatform(is.name) || !isSibling(now, is.name, trees)) continue;
       if (constraintChange(was.constraint, is.constraint) === 'same') continue;
       const vendor = is.name.slice(0, is.name.indexOf('/') + 1);
-      moved.set(vendor, [...(moved.get(vendor) ?? []), { file: now.file, was, is }]);
+      const known = moved.get(vendor) ?? [];
+      moved.set(vendor, known);
+      known.push({ file: now.file, was, is });
     }
   }
   return [...moved].flatMap(([vendor, all]) => {
@@ -40,12 +42,14 @@ export function compareSiblings(
     const files = new Set(all.map((one) => one.file)).size;
     const rest = all.length === 1 ? '' : `, and ${all.length - 1} more of the vendor in ${files} files`;
     return [
-      makeFinding(composerLinkRules.siblingsMoved, {
-        subject: { kind: 'package', name: `${vendor}*` },
-        file,
-        line: is.line,
-        reason: `${is.name} was "${was.constraint}" and is "${is.constraint}" now${rest}: they are released together`,
-      }),
+      composerFinding(
+        composerLinkRules.siblingsMoved,
+        { name: `${vendor}*`, file },
+        {
+          line: is.line,
+          reason: `${is.name} was "${was.constraint}" and is "${is.constraint}" now${rest}: they are released together`,
+        },
+      ),
     ];
   });
 }

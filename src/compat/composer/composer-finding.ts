@@ -16,10 +16,12 @@ export function composerFinding(
     readonly policyLevel?: SemverLevel;
   },
 ): Finding {
-  const { member, ...rest } = parts;
+  const { member, reason, ...rest } = parts;
   return makeFinding(rule, {
     subject: { kind: 'package', name: name ?? file, ...(member === undefined ? {} : { member }) },
     file,
+    // Constraints are quoted, and may be broken into lines.
+    reason: reason.replaceAll(/\s+/g, ' '),
     ...rest,
   });
 }

@@ -23,6 +23,7 @@ const APART: ReadonlySet<SubjectKind> = new Set([
   'di-plugin',
   'graphql',
   'package',
+  'module',
 ]);
 /** What is only new, or only good to know, touches nobody who uses the whole. */
 const MILD: ReadonlySet<Severity> = new Set(['M', 'P', 'info']);

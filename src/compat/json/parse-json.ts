@@ -47,7 +47,8 @@ function valueOf(tokens: Tokens, first: Token, depth: number, line = first.line)
     const members = new Map<string, JsonNode>();
     for (const key of elementsOf(tokens, '}')) {
       const name = scalarOf(key);
-      if (typeof name !== 'string') throw new UnreadableError(`expected a key, not ${shown(key.text)}`, key.line);
+      if (typeof name !== 'string')
+        throw new UnreadableError(`expected a key, not ${shown(key.text)}`, key.line);
       expectToken(next(tokens), ':');
       members.set(name, valueOf(tokens, next(tokens), depth + 1, key.line));
     }

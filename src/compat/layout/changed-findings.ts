@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
 import { makeFinding } from '../make-finding.js';
-import type { ClassTable } from '../php/class-table.js';
 import type { Rule } from '../rule.js';
+import type { TreeView } from '../tree/tree-view.js';
 import { areaWords } from '../view/area-words.js';
 import type { LayerDifference } from '../view/compare-layers.js';
 import { elementWords } from './element-words.js';
@@ -19,11 +19,15 @@ import {
 /** What a block is that says no class. */
 const DEFAULT_CLASS = 'Magento\\Framework\\View\\Element\\Template';
 
-/** What is said of something that a handle declares otherwise than before. */
+/**
+ * What is said of something that a handle declares otherwise than before.
+ *
+ * @param view the tree after the change
+ */
 export async function changedFindings(
   handle: string,
   { area, before, after }: LayerDifference<LayoutValue> & { readonly kind: 'changed' },
-  classes: ClassTable,
+  view: TreeView,
 ): Promise<readonly Finding[]> {
   const [old, now] = [before.value, after.value];
   const where = `${handleWords(handle)} ${areaWords(area)}`;
@@ -61,7 +65,7 @@ export async function changedFindings(
     );
     return found;
   }
-  if (now.type === 'block' && !(await isStill(old.class, now.class, classes))) {
+  if (now.type === 'block' && !(await isStill(old.class, now.class, view))) {
     say(
       layoutBlockClassChanged,
       `${what} is of the class ${now.class || DEFAULT_CLASS} instead of ${old.class || DEFAULT_CLASS}: templates and plugins made for that one break`,
@@ -82,9 +86,10 @@ export async function changedFindings(
   return found;
 }
 
-async function isStill(old: string, now: string, classes: ClassTable): Promise<boolean> {
+async function isStill(old: string, now: string, view: TreeView): Promise<boolean> {
   const [from, to] = [(old || DEFAULT_CLASS).toLowerCase(), now || DEFAULT_CLASS];
   if (from === to.toLowerCase()) return true;
+  const classes = await view.classes();
   return (await classes.ancestors(to)).some(({ name }) => name.toLowerCase() === from);
 }
 

@@ -31,7 +31,6 @@ export const layoutJudge: Judge = {
     if (keys.length === 0) return findings;
     const themes = await themesOfChange(change);
     const names = await semverNames(change);
-    const classes = await change.after.classes();
     const found = keys.flatMap((key) => {
       const [handle = ''] = key.key.split('\0', 1);
       return compareLayers(key, themes).map((difference) => ({ handle, difference }));
@@ -48,31 +47,33 @@ export const layoutJudge: Judge = {
           break;
         }
         case 'new': {
-          if (await isHiddenFromTheFirst(difference.after.value, found, change)) break;
+          if (await isHiddenFromTheFirst(difference.after.value, found, change, whole)) break;
           const finding = addedFinding(handle, difference, isNew(handle, difference.area), whole);
           if (finding !== null) findings.push(finding);
           break;
         }
         case 'changed':
-          findings.push(...(await changedFindings(handle, difference, classes)));
+          findings.push(...(await changedFindings(handle, difference, change.after)));
       }
     }
     return findings;
   },
 };
 
-/** Whether an element is hidden that the change itself brings, so that nobody misses it. */
+/** Whether an element is hidden that was not there before, so that nobody misses it. */
 async function isHiddenFromTheFirst(
   value: LayoutValue,
   found: readonly Placed[],
   change: TreeChange,
+  whole: boolean,
 ): Promise<boolean> {
   if (value.is !== 'hidden') return false;
   const isNew = found.some(
     ({ difference: one }) =>
       one.kind === 'new' && one.after.value.is === 'element' && one.after.value.name === value.name,
   );
-  if (!isNew) return false;
+  // Of a tree without the core it is not known what else there is.
+  if (!isNew && !whole) return false;
   const before = await change.before.allFacts(layoutReader);
   return ![...before.values()].some(({ elements }) => elements.some(({ name }) => name === value.name));
 }

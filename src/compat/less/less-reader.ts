@@ -1,8 +1,8 @@
-import type { LessNode, LessParameter } from 'less/lib/less/parser/parser.js';
 import type { FactsReader } from '../facts-reader.js';
 import { LineTable } from '../line-table.js';
 import { blankComments } from './blank-comments.js';
 import type { LessFacts, LessMixin, LessNamed, LessParameterFacts } from './less-facts.js';
+import type { LessNode, LessParameter } from './less-node.js';
 import { parseLess } from './parse-less.js';
 
 const MODULE_IMPORT = /^[ \t]*\/\/@magento_import\b[^'"\n]*(['"])([^'"\n]+)\1/gm;

@@ -1,9 +1,12 @@
-import Parser, { type LessInput, type LessNode } from 'less/lib/less/parser/parser.js';
 import { UnreadableError } from '../unreadable-error.js';
+import type { LessNode } from './less-node.js';
+import { makeLessParser, type LessInput } from './less-parser.js';
 
 /** Magento's own files take four steps for a character at most. */
 const STEPS_PER_CHARACTER = 50;
 const FREE_STEPS = 100_000;
+/** About two seconds. */
+const MAX_STEPS = 8_000_000;
 /** How many characters may be looked at ahead, in all. */
 const LOOK_AHEAD = 200_000_000;
 
@@ -18,11 +21,7 @@ export interface LessStatement {
  * back and tries again, for ever on some inputs, so its steps are counted. Throws UnreadableError.
  */
 export function parseLess(text: string): readonly LessStatement[] {
-  const parser = new Parser(
-    { processImports: false, quiet: true },
-    { contents: {}, contentsIgnoredChars: {} },
-    { filename: 'file.less' },
-  );
+  const parser = makeLessParser();
   limit(parser.parserInput, text);
   const { mixin } = parser.parsers;
   const { definition } = mixin;
@@ -44,7 +43,7 @@ export function parseLess(text: string): readonly LessStatement[] {
 }
 
 function limit(input: LessInput, text: string): void {
-  let steps = FREE_STEPS + STEPS_PER_CHARACTER * text.length;
+  let steps = Math.min(FREE_STEPS + STEPS_PER_CHARACTER * text.length, MAX_STEPS);
   let ahead = LOOK_AHEAD;
   const step = (): void => {
     steps -= 1;

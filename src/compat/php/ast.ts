@@ -29,7 +29,8 @@ export type TypeNode =
   | ReferenceNode
   | (Base<'typereference'> & { readonly name: string })
   | (Base<'uniontype'> & { readonly types: readonly TypeNode[] })
-  | (Base<'intersectiontype'> & { readonly types: readonly TypeNode[] });
+  /** Null where the parser takes a parameter by reference for one, since a comment is behind the `&`. */
+  | (Base<'intersectiontype'> & { readonly types: readonly (TypeNode | null)[] });
 
 interface AttributeNode extends Base<'attribute'> {
   readonly name: string;

@@ -14,8 +14,9 @@ export function inlineType(node: TypeNode | null, nullable: boolean, scope: Name
 function unionParts(node: TypeNode, scope: NameScope): readonly TypeText[] {
   if (node.kind === 'uniontype') return node.types.flatMap((part) => unionParts(part, scope));
   if (node.kind === 'intersectiontype') {
-    const parts = node.types.map((part) => joinTypes(unionParts(part, scope)));
-    return [`(${[...new Set(parts)].toSorted().join('&')})`];
+    const parts = node.types.flatMap((part) => (part === null ? [] : [joinTypes(unionParts(part, scope))]));
+    const unique = [...new Set(parts)].toSorted();
+    return [unique.length === 1 ? (unique[0] ?? '') : `(${unique.join('&')})`];
   }
   if (node.kind === 'typereference') return [node.name.toLowerCase()];
   const builtIn = node.kind === 'name' && node.resolution === 'uqn' ? builtInType(node.name, 'inline') : null;

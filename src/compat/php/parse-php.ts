@@ -8,6 +8,7 @@ import type { PhpSource } from './php-source.js';
  */
 const MAX = { characters: 1_000_000, tokens: 200_000, members: 5_000 };
 const MAX_NAME = 10_000;
+const MAX_AT_END = 10_000;
 
 /** Words that became keywords with PHP 8, and are names of classes in older code. */
 const NEW_KEYWORDS = ['match', 'enum', 'readonly'];
@@ -53,6 +54,7 @@ function parseAs(content: string, version: 704 | 805): PhpSource {
   limit(lexer, ['lex'], 'tokens');
   limit(parser, MEMBER_READERS, 'members');
   limitNames(lexer);
+  limitEnd(lexer);
   const program = engine.parseCode(content, '') as unknown as PhpSource['program'] & {
     readonly comments: readonly { readonly value: string; readonly offset: number }[] | null;
   };
@@ -66,7 +68,13 @@ interface Lexer {
   readonly keywords: Record<string, number>;
   /** The token so far. */
   readonly yytext: string;
+  /** Length of the source. */
+  readonly size: number;
+  /** Where it is in the source. */
+  readonly offset: number;
   lex: Method;
+  /** Takes one character. */
+  input: Method;
   consume_LABEL: Method;
 }
 
@@ -98,6 +106,19 @@ function limitNames(lexer: Lexer): void {
   };
 }
 
+/** There are loops in the lexer that do not end at the end of a file (`<?php enum`, `<?php #[A `). */
+function limitEnd(lexer: Lexer): void {
+  const { input } = lexer;
+  let left = MAX_AT_END;
+  lexer.input = () => {
+    if (lexer.offset >= lexer.size) {
+      left -= 1;
+      if (left < 0) throw new UnreadableError('syntax error, unexpected end of file');
+    }
+    return input.apply(lexer);
+  };
+}
+
 function tooMuch(what: keyof typeof MAX): UnreadableError {
   return new UnreadableError(`a PHP file of more than ${MAX[what]} ${what} is not read`);
 }
@@ -106,7 +127,7 @@ function unreadable(error: unknown): UnreadableError {
   if (error instanceof UnreadableError) return error;
   if (error instanceof RangeError) return new UnreadableError('it is nested too deeply to be parsed');
   if (!(error instanceof Error)) return new UnreadableError(String(error));
-  const line = 'lineNumber' in error && typeof error.lineNumber === 'number' ? error.lineNumber : 0;
-  const reason = error.message.replace(/^Parse Error\s*:\s*/, '').replace(/ on line \d+$/, '');
-  return new UnreadableError(reason, line);
+  const place = / (?:on|at) line (\d+)(?: \(offset \d+\))?$/.exec(error.message);
+  const reason = error.message.slice(0, place?.index).replace(/^Parse Error\s*:\s*/, '');
+  return new UnreadableError(reason, Number(place?.[1] ?? 0));
 }

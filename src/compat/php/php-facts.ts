@@ -15,6 +15,8 @@ export interface PhpParameter extends PhpTypes {
   readonly optional: boolean;
   /** The default as source text in one form; null when it has none. */
   readonly default: string | null;
+  /** Set where `null` is in the type only because it is the default: `Type $x = null`. */
+  readonly nullByDefault?: true;
   readonly variadic: boolean;
   readonly byReference: boolean;
   /** Visibility of the property that it declares; null when it declares none. */

@@ -14,16 +14,19 @@ export function readParameter(
   file: FileContext,
 ): PhpParameter {
   const promoted = promotedVisibility(node);
+  const written = inlineType(node.type, node.nullable, scope);
   // `Type $x = null` means `?Type $x = null`.
-  const nullable = node.nullable || (node.value?.kind === 'nullkeyword' && promoted === null);
+  const byDefault = node.value?.kind === 'nullkeyword' && promoted === null;
+  const inline = byDefault ? inlineType(node.type, true, scope) : written;
   return {
     name: node.name.name,
-    inline: inlineType(node.type, nullable, scope),
+    inline,
     doc,
     optional: node.value !== null || node.variadic,
     default: node.value === null ? null : expressionText(node.value, scope, file.source),
+    ...(inline === written ? {} : { nullByDefault: true as const }),
     variadic: node.variadic,
-    byReference: node.byref,
+    byReference: node.byref || (node.type?.kind === 'intersectiontype' && node.type.types.includes(null)),
     promoted,
   };
 }

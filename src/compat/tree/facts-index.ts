@@ -4,8 +4,10 @@ import { isOid, type Oid } from '../../git/oid.js';
 const LINE_END = 0x0a;
 const TAB = 0x09;
 const ID_LENGTH = 40;
+/** Read at once; a longer line is read whole. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** Where the JSON of a blob stands in the file. */
+/** Where the line of a blob stands in the file. */
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -55,35 +57,47 @@ export class FactsIndex {
       this.#known = 0;
       this.#inode = stat.ino;
     }
-    const offset = this.#known;
-    const fresh = offset < size ? readAll(fd, offset, size - offset) : Buffer.alloc(0);
-    this.#add(fresh, offset);
-    const texts = new Map<Oid, string>();
+    const texts = this.#scan(fd, size, new Set(ids));
     for (const id of ids) {
-      const span = this.#spans.get(id);
+      const span = texts.has(id) ? undefined : this.#spans.get(id);
       if (span === undefined) continue;
+      const line = readAll(fd, span.start, span.end - span.start).toString('utf8');
       // With its id: in a file that took the place of the known one, something else stands there.
-      const start = span.start - ID_LENGTH - 1;
-      const line =
-        start >= offset
-          ? fresh.toString('utf8', start - offset, span.end - offset)
-          : readAll(fd, start, span.end - start).toString('utf8');
       if (line.startsWith(`${id}\t`)) texts.set(id, line.slice(ID_LENGTH + 1));
     }
     return texts;
   }
 
-  /** Notes the whole lines of a part of the file; the last one of a blob counts. */
-  #add(data: Buffer, offset: number): void {
+  /** Notes the whole lines that were added since, and returns what they have of the wanted blobs. */
+  #scan(fd: number, size: number, wanted: ReadonlySet<Oid>): Map<Oid, string> {
+    const texts = new Map<Oid, string>();
+    let buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size - this.#known));
+    let filled = 0;
+    while (this.#known + filled < size) {
+      if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+      const count = readSync(fd, buffer, filled, buffer.length - filled, this.#known + filled);
+      if (count === 0) break;
+      filled += count;
+      const used = this.#add(buffer.subarray(0, filled), wanted, texts);
+      buffer.copyWithin(0, used, filled);
+      filled -= used;
+      this.#known += used;
+    }
+    return texts;
+  }
+
+  /** Notes the lines of a part of the file that starts where it is known up to; the last one of a blob counts. */
+  #add(data: Buffer, wanted: ReadonlySet<Oid>, texts: Map<Oid, string>): number {
     let at = 0;
     for (let end = data.indexOf(LINE_END); end !== -1; end = data.indexOf(LINE_END, at)) {
       if (end - at > ID_LENGTH && data[at + ID_LENGTH] === TAB) {
         const id = data.toString('latin1', at, at + ID_LENGTH);
-        if (isOid(id)) this.#spans.set(id, { start: offset + at + ID_LENGTH + 1, end: offset + end });
+        if (isOid(id)) this.#spans.set(id, { start: this.#known + at, end: this.#known + end });
+        if (wanted.has(id)) texts.set(id, data.toString('utf8', at + ID_LENGTH + 1, end));
       }
       at = end + 1;
     }
-    this.#known = offset + at;
+    return at;
   }
 }
 

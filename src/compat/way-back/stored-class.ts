@@ -13,6 +13,8 @@ const PLACES: readonly (readonly [readonly RegExp[], StoredAs])[] = [
 /** Where a database may hold the name of a class, told by its name as Magento's modules have them. */
 export function storedClass(name: string): StoredAs | null {
   const parts = name.split('\\');
+  // A plugin lies in folders named as those of what it plugs into.
+  if (parts.some((part) => /^plugins?$/i.test(part))) return null;
   const found = PLACES.find(([patterns]) => {
     let from = 0;
     return patterns.every((pattern) => {

@@ -1,6 +1,7 @@
 import { compareXsdNodes } from './compare-xsd-nodes.js';
 import { SemverNodes } from './semver-nodes.js';
 import { nodeName } from './node-name.js';
+import { pathsAbove } from './paths-above.js';
 import type { XsdDifference } from './xsd-difference.js';
 import type { XsdFacts, XsdNode } from './xsd-facts.js';
 import * as rules from './xsd-rules.js';
@@ -96,15 +97,7 @@ function outermost(nodes: XsdFacts, here: ByPath, there: ByPath): ReadonlyMap<st
   return found;
 }
 
-/** From the innermost out. */
-function* pathsAbove(path: string): Generator<string> {
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
-    yield path.slice(0, end);
-}
-
 /** What has a list of values. */
 function pathsWithValues(nodes: XsdFacts): ReadonlySet<string> {
-  return new Set(
-    nodes.flatMap(({ kind, path }) => (kind === 'value' ? [...pathsAbove(path)].slice(0, 1) : [])),
-  );
+  return new Set(nodes.flatMap(({ kind, path }) => (kind === 'value' ? pathsAbove(path).slice(0, 1) : [])));
 }

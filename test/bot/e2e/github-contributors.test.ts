@@ -11,6 +11,7 @@ import { useServedWorld } from './use-served-world.js';
 const worldOf = useServedWorld();
 const P = `patches/${STACK}`;
 const README = 'app/code/Magento/Backend/README.md';
+const API = 'app/code/Magento/Backend/Api/GroupRepositoryInterface.php';
 const YAML = ['follow: { tags: ["2.4.*"], branches: [develop] }', 'forecast: [develop]'];
 
 /** With a series that is published, and people who may write or not. */
@@ -110,6 +111,60 @@ it('a contributor sends a patch from a fork of the series', { timeout: 300_000 }
   expect(world.isPublished(before!)).toBe(true);
   expect(seen.bodies(SERIES, later)).toHaveLength(1);
   await expectTidy(world, 200);
+});
+
+it('a patch that breaks others is red at its line, until it is waived', { timeout: 300_000 }, async () => {
+  const world = await published();
+  const { stage, github, seen } = world;
+  const cut = (...waivers: readonly string[]) =>
+    patchOf(stage.template.upstream.gitDir, {
+      subject: 'Groups stay',
+      path: API,
+      edit: (text) => text.replace(/^.*deleteById.*\n/m, ''),
+      trailers: ['Origin: vendor', 'Forwarded: not-needed', 'Category: bugfix', 'Owner: maria', ...waivers],
+    });
+  const url = await github.people.fork(SERIES, 'maria');
+  const bad = cut();
+  const first = world.contribute(line, 'topic', { url, files: withPatch(world, 'cut.patch', bad) });
+  const number = await open(world, 'maria', 'topic');
+  const red = seen.check(SERIES, first, 'upkeep/patches');
+  expect(red).toMatchObject({ conclusion: 'failure', title: '1 compatibility finding' });
+  expect(red?.annotations).toMatchObject([
+    {
+      path: `${P}/cut.patch`,
+      start_line: bad.split('\n').findIndex((text) => /^-.*deleteById/.test(text)) + 1,
+      annotation_level: 'failure',
+      title: 'php-method-removed',
+    },
+  ]);
+  const [said] = seen.bodies(SERIES, number);
+  expect(said).toContain('**Not yet: 1 compatibility finding.**');
+  expect(said).toContain('**Compatibility: 1 finding fails** (level major, by policy major):');
+  expect(said).toContain('`Magento\\Backend\\Api\\GroupRepositoryInterface::deleteById` (API, extensions)');
+  expect(said).toContain('`Compat-Waiver: php-method-removed until VERSION by @you: why nobody is broken`');
+
+  const waiver = 'Compat-Waiver: php-method-removed until 2.5.0 by @lea: groups are kept for audits';
+  const second = world.contribute(line, 'topic', {
+    url,
+    files: withPatch(world, 'cut.patch', cut(waiver)),
+  });
+  await world.settle();
+  const green = seen.check(SERIES, second, 'upkeep/patches');
+  expect(green).toMatchObject({ conclusion: 'success', title: 'fits' });
+  expect(green?.annotations).toEqual([]);
+  expect(seen.bodies(SERIES, number)).toEqual([
+    expect.stringContaining('Waived by @\u200blea until 2\\.5\\.0: groups are kept for audits.'),
+  ]);
+
+  // Merged: the stack is green with it, and says whose word that rests on.
+  await world.merge(await world.pull(SERIES, 'From maria'));
+  const state = await stage.state();
+  expect(state).toMatchObject({ verdict: 'green', compat: { green: true, level: 'major' } });
+  expect(state?.compat?.findings.find(({ patch }) => patch === 'cut.patch')).toMatchObject({
+    waived: true,
+    waiver: { by: '@lea', until: '2.5.0' },
+  });
+  await expectTidy(world, 150);
 });
 
 it('ordinary commits against the fork become patch files', { timeout: 300_000 }, async () => {

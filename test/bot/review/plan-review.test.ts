@@ -6,6 +6,7 @@ import { reviewComment } from '../../../bot/review/review-comment.js';
 import { reviewOutcome } from '../../../bot/review/review-outcome.js';
 import type { Fault } from '../../../src/errors/fault.js';
 import type { Review, ReviewedOn, ReviewedPatch } from '../../../src/review/review.js';
+import { reviewCompatOf, reviewedOf } from './support/review-compat-of.js';
 import { pullOf, reviewOf, viewOf } from './support/review-of.js';
 
 const fault = (index: number, severity: Fault['severity'] = 'error'): Fault => ({
@@ -91,6 +92,37 @@ describe('reviewOutcome', () => {
       'does not go together with all that is queued',
     ],
     [
+      'a finding of the compatibility gate',
+      { compat: reviewCompatOf([reviewedOf()]) },
+      'failure',
+      '1 compatibility finding',
+    ],
+    [
+      'several of them, beside a fault and what comes later',
+      {
+        faults: [fault(1)],
+        compat: reviewCompatOf([reviewedOf(), reviewedOf({ target: 'b' })]),
+        judged: [base, on('newest', '2.4.2', conflict)],
+      },
+      'failure',
+      '1 fault, 2 compatibility findings',
+    ],
+    [
+      'findings that were there before, that are waived, that do not fail',
+      {
+        compat: reviewCompatOf(
+          [
+            reviewedOf({ known: true }),
+            reviewedOf({ waived: true, fails: false }),
+            reviewedOf({ fails: false, severity: 'warn' }),
+          ],
+          { green: false },
+        ),
+      },
+      'success',
+      'fits',
+    ],
+    [
       'the gravest first',
       { faults: [fault(1)], judged: [base, on('newest', '2.4.2', conflict)] },
       'failure',
@@ -128,12 +160,60 @@ describe('reviewCheck', () => {
     expect(check.summary).toContain('11 more have no annotation');
   });
 
+  it('has the findings at the lines of the patches that cause them, by how bad they are', () => {
+    const findings = [
+      reviewedOf({ rule: 'fails-a', patchLine: 31 }),
+      reviewedOf({ rule: 'was-before', known: true, patchLine: 32 }),
+      reviewedOf({ rule: 'may-break', severity: 'warn', fails: false, patchLine: 33 }),
+      reviewedOf({ rule: 'news', severity: 'info', fails: false, patchLine: 0 }),
+      reviewedOf({ rule: 'small', severity: 'P', fails: false }),
+      reviewedOf({ rule: 'new-method', severity: 'M', fails: false }),
+      // A strict policy.
+      reviewedOf({ rule: 'fails-b', severity: 'P', patch: 'y.patch' }),
+      // Said in the comment alone.
+      reviewedOf({ rule: 'waived', waived: true, fails: false }),
+      reviewedOf({ rule: 'undone', fate: 'undone', undone_by: 'y.patch', fails: false }),
+      reviewedOf({ rule: 'internal', fate: 'internal', fails: false }),
+      reviewedOf({ rule: 'of-nobody', patch: null }),
+    ];
+    const faults = [fault(1, 'warning'), fault(2)];
+    const check = reviewCheck(viewOf([reviewOf({ faults, compat: reviewCompatOf(findings) })]));
+    expect(check.annotations.map(({ level, title, path, line }) => [level, title, path, line])).toEqual([
+      ['failure', 'owner-missing', 'patches/sample/p2.patch', 2],
+      ['failure', 'fails-a', 'patches/sample/x.patch', 31],
+      ['failure', 'fails-b', 'patches/sample/y.patch', 20],
+      ['warning', 'owner-missing', 'patches/sample/p1.patch', 1],
+      ['warning', 'was-before', 'patches/sample/x.patch', 32],
+      ['warning', 'may-break', 'patches/sample/x.patch', 33],
+      ['warning', 'new-method', 'patches/sample/x.patch', 20],
+      ['notice', 'news', 'patches/sample/x.patch', 1],
+      ['notice', 'small', 'patches/sample/x.patch', 20],
+    ]);
+    expect(check.annotations[1]?.message).toBe(
+      'Magento\\Inventory\\Model\\Stock::reindex: the public method reindex() is gone: callers and subclasses break\n(magento-semver V006)',
+    );
+    expect(check).toMatchObject({ conclusion: 'failure', title: '1 fault, 3 compatibility findings' });
+  });
+
+  it('counts findings beside faults among those without an annotation', () => {
+    const findings = Array.from({ length: 40 }, (_, index) => reviewedOf({ rule: `r${index}` }));
+    const faults = Array.from({ length: 20 }, (_, index) => fault(index, 'warning'));
+    const check = reviewCheck(viewOf([reviewOf({ faults, compat: reviewCompatOf(findings) })]));
+    expect(check.annotations.map(({ level }) => level)).toEqual([
+      ...findings.map(() => 'failure'),
+      ...faults.slice(0, 10).map(() => 'warning'),
+    ]);
+    expect(check.summary).toContain('10 more have no annotation');
+  });
+
   it('stays below what a forge takes', () => {
     const faults = Array.from({ length: 5_000 }, (_, index) => ({
       ...fault(index),
       message: 'x'.repeat(10_000),
     }));
-    const check = reviewCheck(viewOf(Array.from({ length: 5 }, () => reviewOf({ faults }))));
+    const long = 'y'.repeat(100_000);
+    const compat = reviewCompatOf([reviewedOf({ reason: long, target: long })]);
+    const check = reviewCheck(viewOf(Array.from({ length: 5 }, () => reviewOf({ faults, compat }))));
     expect(check.summary.length).toBeLessThan(65_535);
     expect(check.annotations.every(({ message }) => message.length < 64_000)).toBe(true);
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withDemoFolder } from '../../../cli/demo/play/demo-folder.js';
 import { makeScene } from '../../../cli/demo/play/make-scene.js';
 import type { DemoStep } from '../../../cli/demo/play/stage.js';
+import type { CompatReport } from '../../../src/compat/output/compat-report.js';
 import { retag } from '../../../cli/demo/retag.js';
 import { tempDir } from '../../support/temp-dir.js';
 import type { Ran } from '../support/run-memory.js';
@@ -57,7 +58,7 @@ describe('upkeep demo', () => {
       heads.map((_, index) => `${index + 1}/${heads.length}`),
     );
     expect(heads.map(([, , , title]) => title)).toEqual(document.steps.map(({ title }) => title));
-    expect(heads.length).toBeGreaterThan(12);
+    expect(heads.length).toBeGreaterThan(13);
     expect(plain.stdout).toContain('The loop is closed');
     expect(plain.stdout).toContain(`cd ${join('demo', 'series')}`);
   });
@@ -82,6 +83,25 @@ describe('upkeep demo', () => {
     expect(plain.stdout).toMatch(/^sample\/product-community-edition +1\.0\.0 +[0-9a-f]{12} +built$/m);
     expect(plain.stdout).toMatch(/^sample\/product-headless +1\.0\.0 +[0-9a-f]{12} +built$/m);
     expect(plain.stdout).toMatch(/2\.4\.1-p1.* moved|moved.*2\.4\.1-p1/);
+  });
+
+  it('shows what the patches break for others, and whose word it rests on that they may', async () => {
+    const { result } = document.steps
+      .flatMap((step) => step.commands)
+      .find(({ line }) => line === 'upkeep compat --stack sample') ?? { result: null };
+    const { green, findings } = result as CompatReport;
+    expect(green).toBe(true);
+    expect(findings.flatMap((one) => (one.waived ? [`${one.severity} ${one.patch}`] : []))).toEqual([
+      'B remove-admin-usage-tracker.patch',
+      'B wishlist-declares-ext-json.patch',
+    ]);
+    expect(findings.filter(({ waived }) => !waived).map(({ severity }) => severity)).toContain('warn');
+    expect(plain.stdout).toContain('waived by sample-commerce/catalog until 2.5.0: PHP 8 always has');
+    expect(plain.stdout).toMatch(/^=> B breaks somebody\. /m);
+    // The bot has it of the same stack.
+    const name = 'refs/upkeep/state/main/sample:report.json';
+    const shown = await typeLine(`git show ${name}`, join(dir, 'forge/demo/patches.git'));
+    expect(JSON.parse(shown.output)).toMatchObject({ green: true, gates: { compat: 'ok', lint: 'ok' } });
   });
 
   it('fits eighty columns but for lines of a file and an address', () => {
@@ -156,6 +176,9 @@ describe('upkeep demo', () => {
     expect(plain.stdout).toContain('> mail/order-mail-without-queue.patch (Send order mails later');
     expect(plain.stdout).toContain('Bohdan Savchuk: ACP2E-1391: Order');
     expect(plain.stdout).toContain("> Ready from Upkeep's side: fits.");
+    expect(plain.stdout).toContain(
+      '> Compatibility: nothing that extensions, the database or users of the API',
+    );
     expect(plain.stdout).not.toContain('<!--');
     expect(plain.stdout).not.toContain('**');
   });

@@ -113,6 +113,12 @@ runCases(
       expect: [`M composer-package-added shop/module-stock ${FILE}:2 [svc=none policy=minor]`],
     },
     {
+      name: 'a module that was there becomes a package',
+      before: { 'Stock/registration.php': REGISTRATION },
+      after: { [FILE]: packageJson({}), 'Stock/registration.php': REGISTRATION },
+      expect: [`M composer-package-added shop/module-stock ${FILE}:2`],
+    },
+    {
       name: 'a package of a new module is told as a module',
       before: {},
       after: { [FILE]: packageJson({}), 'Stock/registration.php': REGISTRATION },

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../../src/compat/all-rules.js';
 import { AUDIENCES, reaches } from '../../../src/compat/extensions/audience.js';
@@ -22,7 +24,14 @@ describe('readers of uses', () => {
   it('have kinds of their own, so that none takes another’s cache', () => {
     const kinds = usesReaders.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
-    expect(kinds.length).toBeGreaterThan(8);
+  });
+
+  it('are all asked', () => {
+    const compat = fileURLToPath(new URL('../../../src/compat', import.meta.url));
+    const files = readdirSync(compat, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('-uses-reader.ts'),
+    );
+    expect(usesReaders).toHaveLength(files.length);
   });
 });
 

@@ -113,15 +113,32 @@ export const changedCases: readonly ChangeCase[] = [
   },
 ];
 
+const LOGO = at('Cart/view/frontend/layout/default.xml', block('logo'));
+
 export const hiddenCases: readonly ChangeCase[] = [
   {
     name: 'a block of another module is taken off the page',
-    ...shop('', '<referenceBlock name="logo" remove="true"/>'),
+    before: { ...ALL, ...at(SHOP, ''), ...LOGO },
+    after: { ...ALL, ...at(SHOP, '<referenceBlock name="logo" remove="true"/>'), ...LOGO },
     expect: [`B layout-element-hidden logo::shop_index (frontend) ${SHOP}:3 [svc=none policy=major]`],
   },
   {
+    name: 'a block that nobody has is taken off the page',
+    ...shop('', '<referenceBlock name="logo" remove="true"/>'),
+    expect: [],
+  },
+  {
+    name: 'a block is taken off the page in a tree without the core, which may have it',
+    before: { ...SHOP_MODULE, ...at(SHOP, '') },
+    after: { ...SHOP_MODULE, ...at(SHOP, '<referenceBlock name="logo" remove="true"/>') },
+    expect: [`B layout-element-hidden logo::shop_index (frontend) ${SHOP}:3`],
+  },
+  {
     name: 'a container is not shown',
-    ...shop('', '<referenceContainer name="side" display="false"/>'),
+    ...shop(
+      '<container name="side"/>',
+      '<container name="side"/><referenceContainer name="side" display="false"/>',
+    ),
     expect: [`warn layout-element-hidden side::shop_index (frontend) ${SHOP}:3`],
   },
   {
@@ -165,8 +182,8 @@ export const hiddenCases: readonly ChangeCase[] = [
   },
   {
     name: 'a new handle hides what others have: who had it is not known',
-    before: ALL,
-    after: { ...ALL, ...at(SHOP, `<referenceBlock name="logo" remove="true"/>${block('a')}`) },
+    before: { ...ALL, ...LOGO },
+    after: { ...ALL, ...LOGO, ...at(SHOP, `<referenceBlock name="logo" remove="true"/>${block('a')}`) },
     expect: [
       `M layout-handle-added shop_index (frontend) ${SHOP}:1 [svc=none policy=minor]`,
       `warn layout-element-hidden logo::shop_index (frontend) ${SHOP}:3`,

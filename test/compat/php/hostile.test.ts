@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactsReader } from '../../../src/compat/facts-reader.js';
 import { phpReader } from '../../../src/compat/php/php-reader.js';
@@ -5,7 +6,12 @@ import { phpUsesReader } from '../../../src/compat/php/php-uses-reader.js';
 import { symbolsReader } from '../../../src/compat/php/symbols-reader.js';
 import { UnreadableError } from '../../../src/compat/unreadable-error.js';
 
-const READERS: readonly FactsReader<unknown>[] = [phpReader, phpUsesReader, symbolsReader];
+/** Each with sizes at which it still reads most of them; the first is what a person may have written. */
+const READERS: readonly (readonly [FactsReader<unknown>, readonly number[]])[] = [
+  [phpReader, [3_000, 250_000]],
+  [phpUsesReader, [3_000, 50_000]],
+  [symbolsReader, [3_000, 1_000_000]],
+];
 
 function errorOf(content: string): UnreadableError {
   try {
@@ -27,7 +33,12 @@ describe('what is no PHP', () => {
     ['<?php class A { public public $x; }', 1, 'syntax error'],
     ['<?php $a = "x', 1, "syntax error, expecting '\"'"],
     ['<?php class A { /* ', 1, 'syntax error'],
-    ['<?php $a = \0;', 0, 'Bad terminal sequence'],
+    ['<?php\n$a = \0;', 2, 'Bad terminal sequence "\0"'],
+    ['<?php\n#[A(#)]', 2, 'Bad terminal sequence "#"'],
+    // The parser alone never ends on these.
+    ['<?php enum', 0, 'syntax error, unexpected end of file'],
+    ['<?php enum a', 0, 'syntax error, unexpected end of file'],
+    ['<?php #[A ', 0, 'syntax error, unexpected end of file'],
     ['<?php class A { const \uD800 }', 1, 'syntax error'],
   ])('%j', (content, line, reason) => {
     const error = errorOf(content);
@@ -121,9 +132,9 @@ describe('hostile files', () => {
     '%j many times is read, or refused with a reason',
     { timeout: 60_000 },
     (piece, before, after) => {
-      for (const size of [3_000, 300_000, 1_000_000]) {
-        const content = repeated(piece, before, after, size);
-        for (const reader of READERS) {
+      for (const [reader, sizes] of READERS) {
+        for (const size of sizes) {
+          const content = repeated(piece, before, after, size);
           try {
             expect(reader.read(content)).toBeDefined();
           } catch (error) {
@@ -165,7 +176,8 @@ describe('hostile files', () => {
   it('takes names of Object.prototype for what they are', () => {
     const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'prototype'];
     for (const name of names) {
-      const code = `<?php use ${name}\\${name} as b; class ${name} extends b { use ${name}; const ${name} = '${name}';
+      const code = `<?php use ${name}\\${name} as b;
+        class ${name} extends b { use ${name}; const ${name} = '${name}';
         /** @param ${name} $${name} */ public $${name}; function ${name}(${name} $${name}) { $this->${name}->${name}();
         $this->dispatch(self::${name}, ['${name}' => 1]); return __('${name}'); } } function ${name}() {} ${name}();`;
       const facts = phpReader.read(code);
@@ -187,5 +199,44 @@ describe('hostile files', () => {
       expect(Array.isArray(phpUsesReader.read(code))).toBe(true);
       expect(symbolsReader.read(code).names).toEqual([name]);
     }
+  });
+});
+
+/** Pieces that are put together without sense. */
+const PIECES = Array.from(
+  new Set(
+    `namespace use class interface trait enum extends implements abstract final readonly static public private function fn
+    const case new clone return yield throw try catch if else switch match foreach as instanceof insteadof array list isset
+    parent self static null true A \\A\\B a $a $this __ dispatch configure setName getAliases '' 'x' "$a" "{$a->b}" 1 -1
+    ( ( ) ) { { } } [ ] ; ; ; , : :: -> ?-> => = == . + - ? ?? & && | ! @ ... <<<A #[A] /**@api*/ /*x*/ //x\n ?> <?php`
+      .split(/\s+/)
+      .filter((piece) => piece !== ''),
+  ),
+);
+
+describe('code without sense', () => {
+  it('is read or refused, and nothing else', () => {
+    const piece = fc.constantFrom(...PIECES);
+    const code = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(' ').replaceAll('\\n', '\n'));
+    const frame = fc.constantFrom(
+      (inner: string) => inner,
+      (inner: string) => `class A { ${inner} }`,
+      (inner: string) => `class A { function f() { ${inner}; } }`,
+      (inner: string) => `class A { function f(${inner}) {} }`,
+      (inner: string) => `class A { const B = ${inner}; public $c = ${inner}; }`,
+      (inner: string) => `$a = ${inner};`,
+    );
+    fc.assert(
+      fc.property(frame, code, (put, inner) => {
+        for (const [reader] of READERS) {
+          try {
+            expect(JSON.stringify(reader.read(`<?php ${put(inner)}`))).toContain('');
+          } catch (error) {
+            if (!(error instanceof UnreadableError)) throw error;
+          }
+        }
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { ClassTable } from '../../../src/compat/php/class-table.js';
 import { phpReader } from '../../../src/compat/php/php-reader.js';
 import { FactsStore } from '../../../src/compat/tree/facts-store.js';
-import { openView } from '../../../src/compat/tree/open-change.js';
+import { FactsView } from '../../../src/compat/tree/facts-view.js';
+import type { Files } from '../../../src/compat/rule.js';
 import { MemoryTree } from '../../support/compat/memory-tree.js';
 
 async function tableOf(files: Readonly<Record<string, string>>): Promise<ClassTable> {
   const contents = Object.entries(files).map(([path, code]) => [path, `<?php\n${code}\n`] as const);
-  return (await openView(new MemoryTree(Object.fromEntries(contents)), new FactsStore(null))).classes();
+  return (await viewOf(Object.fromEntries(contents))).classes();
+}
+
+function viewOf(files: Files): Promise<FactsView> {
+  return FactsView.open(new MemoryTree(files), new FactsStore(null));
 }
 
 const TREE = {
@@ -121,11 +126,8 @@ describe('makeClassTable', () => {
 
   it('parses no file that nobody asks for, and each once', async () => {
     const asked: string[] = [];
-    const view = await openView(
-      new MemoryTree(
-        Object.fromEntries(Object.entries(TREE).map(([path, code]) => [path, `<?php\n${code}\n`])),
-      ),
-      new FactsStore(null),
+    const view = await viewOf(
+      Object.fromEntries(Object.entries(TREE).map(([path, code]) => [path, `<?php\n${code}\n`])),
     );
     const { makeClassTable } = await import('../../../src/compat/php/make-class-table.js');
     const table = await makeClassTable({

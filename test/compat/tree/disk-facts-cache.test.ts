@@ -88,6 +88,19 @@ describe('what is kept', () => {
     await new DiskFactsCache(dir).put('kind', 1, kept);
     expect(await new DiskFactsCache(dir).get('kind', 1, [1, 2, 3, 4, 5].map(id))).toEqual(kept);
   });
+
+  test('more lines than are read at once, asked for in any order and one by one', async () => {
+    const dir = tempDir();
+    const kept = facts(...Array.from({ length: 4000 }, (_, n): [number, string] => [n, `${n} `.repeat(n)]));
+    await new DiskFactsCache(dir).put('kind', 1, kept);
+    expect(statSync(join(dir, FILE)).size).toBeGreaterThan(3 * 4 * 1024 * 1024);
+    const ids = [...kept.keys()];
+    expect(await new DiskFactsCache(dir).get('kind', 1, ids.toReversed())).toEqual(kept);
+    const cache = new DiskFactsCache(dir);
+    for (const one of [ids[3999], ids[0], ids[1234], ids[2500]] as string[]) {
+      expect(await cache.get('kind', 1, [one])).toEqual(new Map([[one, kept.get(one)]]));
+    }
+  });
 });
 
 describe('damage is a miss', () => {

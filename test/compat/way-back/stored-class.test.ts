@@ -16,6 +16,7 @@ describe('a class name that a database may hold', () => {
     ['Magento\\Config\\Model\\Config\\Source\\Yesno', null],
     ['Magento\\Catalog\\Api\\ProductAttributeRepositoryInterface', null],
     ['Magento\\Cms\\Block\\Widget', null],
+    ['Magento\\Catalog\\Plugin\\Model\\Attribute\\Backend\\AttributeValidation', null],
     ['Source\\Attribute\\Model', null],
     ['', null],
   ])('%s: %s', (name, stored) => {

@@ -40,7 +40,13 @@ export const seriesPatches: {
       body: `Every admin page loads a script that posts what was clicked to a server of
 the vendor. Merchants did not ask for it, and a shop behind a firewall
 waits for its time-outs. Upstream keeps it on purpose.`,
-      trailers: trailers('removal', 'sample-commerce/backend', 'not-needed'),
+      trailers: [
+        ...trailers('removal', 'sample-commerce/backend', 'not-needed'),
+        [
+          'Compat-Waiver',
+          'js-module-removed until 2.5.0 by sample-commerce/backend: it only sent clicks; nobody can want it back',
+        ],
+      ],
       reads: [`${BACKEND}/layout/default.xml`, `${BACKEND}/web/js/usage-tracker.js`],
       edit: (tree) => {
         tree.edit(
@@ -127,11 +133,17 @@ token is right.`,
       subject: 'Wishlist: declare the PHP extension that is used',
       body: `Sharing a wish list encodes JSON, which the package did not say. Composer
 now refuses at install time what failed at run time before.`,
-      trailers: trailers(
-        'developer-experience',
-        'sample-commerce/catalog',
-        'https://example.com/upstream/pull/37131',
-      ),
+      trailers: [
+        ...trailers(
+          'developer-experience',
+          'sample-commerce/catalog',
+          'https://example.com/upstream/pull/37131',
+        ),
+        [
+          'Compat-Waiver',
+          'composer-platform-narrowed until 2.5.0 by sample-commerce/catalog: PHP 8 always has ext-json',
+        ],
+      ],
       reads: [WISHLIST],
       edit: (tree) =>
         tree.edit(WISHLIST, '        "php": "^8.1",\n', '        "php": "^8.1",\n        "ext-json": "*",\n'),

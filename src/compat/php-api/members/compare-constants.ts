@@ -53,7 +53,12 @@ async function removedConstant(classes: ClassPair, before: PhpConstant): Promise
   }
   const here: Place = { ...place, file: after.file, line: after.line };
   const drafts: Draft[] = [];
-  if (verdict !== null && (found.via !== 'parent' || after.kind !== 'class')) {
+  const moved =
+    found.via === 'parent' &&
+    after.kind === 'class' &&
+    found.member.visibility === before.visibility &&
+    found.member.final === before.final;
+  if (verdict !== null && !moved) {
     const reason = `${before.name} comes from ${found.owner.name} now: nobody is broken by it, but magento-semver counts it as removed`;
     drafts.push(makeDraft(typeRules.formal, here, reason, verdict, 'info'));
   }
@@ -82,7 +87,7 @@ async function addedConstant(classes: ClassPair, constant: PhpConstant): Promise
 }
 
 function keptConstant(classes: ClassPair, before: PhpConstant, after: PhpConstant): readonly Draft[] {
-  const place = { ...placeOf(classes.after, after), ownApi: before.api || after.api };
+  const place = { ...placeOf(classes.after, after), ownApi: before.api && after.api };
   const { kind } = classes.after;
   const drafts: Draft[] = [];
   if (before.visibility === 'private' && after.visibility === 'private') return [];
@@ -90,7 +95,7 @@ function keptConstant(classes: ClassPair, before: PhpConstant, after: PhpConstan
     const rule = after.api ? classRules.apiAdded : classRules.apiRemoved;
     const verdict = svcVerdictOf(after.api ? 'constantAdded' : 'constantRemoved', kind);
     const reason = `${after.name} ${after.api ? 'has @api now: it is a new promise' : 'lost @api: who relied on it has no promise any more'}`;
-    drafts.push(makeDraft(rule, place, reason, verdict));
+    drafts.push(makeDraft(rule, { ...place, ownApi: true }, reason, verdict));
   }
   const ranks = ['private', 'protected', 'public'];
   const [old, now] = [ranks.indexOf(before.visibility), ranks.indexOf(after.visibility)];

@@ -34,11 +34,10 @@ export async function compareExceptions(pair: MethodPair): Promise<readonly Draf
   }
   const unchanged = after.body !== '' && after.body === before.body;
   if (strangers.length > 0 && !unchanged) {
-    const reason = `${after.name}() throws ${strangers.join(', ')} too: code that catches what it threw before lets it through`;
     // Where nothing was said of exceptions before, nobody could rely on it.
-    drafts.push(
-      makeDraft(methodRules.exceptionAdded, place, reason, null, before.throws.length > 0 ? 'B' : 'warn'),
-    );
+    const relied = before.throws.length > 0;
+    const reason = `${after.name}() throws ${strangers.join(', ')} ${relied ? 'too: code that catches what it threw before lets it through' : 'now, where the doc block named no exception: code that expects none does not catch it'}`;
+    drafts.push(makeDraft(methodRules.exceptionAdded, place, reason, null, relied ? 'B' : 'warn'));
   }
   return drafts;
 }

@@ -50,13 +50,14 @@ async function keptMethod(
   after: PhpMethod,
 ): Promise<readonly Draft[]> {
   const { kind } = classes.after;
-  const place = placeOf(classes.after, after, before.api || after.api);
+  const place = placeOf(classes.after, after, before.api && after.api);
   const drafts: Draft[] = [];
   if (before.api !== after.api) {
     const rule = after.api ? classRules.apiAdded : classRules.apiRemoved;
-    const verdict = svcVerdictOf(after.api ? 'methodAdded' : 'methodRemoved', kind, after.visibility);
+    const { visibility } = after.api ? after : before;
+    const verdict = svcVerdictOf(after.api ? 'methodAdded' : 'methodRemoved', kind, visibility);
     const reason = `${after.name}() ${after.api ? 'has @api now: it is a new promise' : 'lost @api: who relied on it has no promise any more'}`;
-    drafts.push(makeDraft(rule, place, reason, verdict));
+    drafts.push(makeDraft(rule, { ...place, ownApi: true }, reason, verdict));
   }
   if (before.name !== after.name) {
     const reason = `${before.name}() is spelled ${after.name}() now: PHP takes both, but magento-semver counts it as removed and added`;
@@ -88,8 +89,9 @@ async function removedMethod(classes: ClassPair, before: PhpMethod): Promise<rea
     return [makeDraft(rule, gone, reason, verdict, unsure && !field ? 'review' : 'B')];
   }
   const here: Place = { ...gone, file: after.file, line: after.line };
+  // To magento-semver it moved only if it is declared with the same words before its name.
   const moved =
-    found.via === 'parent' && after.kind === 'class'
+    found.via === 'parent' && after.kind === 'class' && sameModifiers(before, found.member)
       ? svcVerdictOf('methodMoved', after.kind, before.visibility)
       : verdict;
   const drafts = await compareMethod(classes, before, found.member, here);
@@ -97,6 +99,11 @@ async function removedMethod(classes: ClassPair, before: PhpMethod): Promise<rea
     ...drafts.map((draft) => atLevel(draft, moved)),
     ...formalMove(before, found.owner.name, here, moved),
   ];
+}
+
+function sameModifiers(before: PhpMethod, after: PhpMethod): boolean {
+  const keys = ['visibility', 'static', 'abstract', 'final'] as const;
+  return keys.every((key) => before[key] === after[key]);
 }
 
 /** magento-semver does not compare a method that is inherited now with what it was. */
@@ -135,28 +142,35 @@ async function addedMethod(classes: ClassPair, method: PhpMethod): Promise<reado
     const reason = `${method.name}() is new: classes that implement ${after.name} without it do not load`;
     return [makeDraft(methodRules.interfaceAdded, place, reason, verdict)];
   }
-  if (old?.via === 'parent') {
-    // Only a constructor may differ from the one above it.
-    if (key !== '__construct') return [];
-    const overwritten = { code: 'V028', level: 'patch' } as const;
-    const drafts = await compareMethod(classes, old.member, method, place);
-    return drafts.filter(({ rule }) => rule !== typeRules.formal).map((draft) => atLevel(draft, overwritten));
-  }
-  if (method.abstract && old === null) {
-    const reason = `${method.name}() is new and has no body: classes that extend ${after.name} without it do not load`;
-    return [makeDraft(methodRules.abstractAdded, place, reason, verdict)];
-  }
-  if (old !== null) {
-    const reason = `${method.name}() is declared here now, where it came from ${old.owner.name}: nobody is broken by it, but magento-semver counts it as added`;
-    return [makeDraft(typeRules.formal, place, reason, verdict, 'info')];
-  }
   const now = inheritedMember(
     await lineageOf(await trees.after.classes(), after),
     (owner) => owner.methods,
     same,
   );
+  if (old?.via === 'parent') {
+    const verdictNow = now?.via === 'parent' ? ({ code: 'V028', level: 'patch' } as const) : verdict;
+    // As long as the parent has it, only a constructor may differ from it.
+    if (now?.via === 'parent' && key !== '__construct') return [];
+    const drafts = await compareMethod(classes, old.member, method, place);
+    const said = drafts
+      .filter(({ rule }) => rule !== typeRules.formal)
+      .map((draft) => atLevel(draft, verdictNow));
+    return said.length > 0 || verdictNow?.level === 'patch'
+      ? said
+      : [formalAddition(method, old.owner.name, place, verdictNow)];
+  }
+  if (method.abstract && old === null) {
+    const reason = `${method.name}() is new and has no body: classes that extend ${after.name} without it do not load`;
+    return [makeDraft(methodRules.abstractAdded, place, reason, verdict)];
+  }
+  if (old !== null) return [formalAddition(method, old.owner.name, place, verdict)];
   // New above as well: it is told there.
   if (now?.via === 'parent') return [];
   const reason = `${method.name}() is new: it is a promise from now on`;
   return [makeDraft(methodRules.added, place, reason, verdict)];
+}
+
+function formalAddition(method: PhpMethod, owner: string, place: Place, verdict: SvcVerdict | null): Draft {
+  const reason = `${method.name}() is declared here now, where it came from ${owner}: nobody is broken by it, but magento-semver counts it as added`;
+  return makeDraft(typeRules.formal, place, reason, verdict, 'info');
 }

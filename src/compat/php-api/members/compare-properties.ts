@@ -1,7 +1,7 @@
 import type { PhpClass, PhpProperty } from '../../php/php-facts.js';
 import type { ClassPair } from '../class-pair.js';
 import type { Draft } from '../draft.js';
-import { inheritedMember } from '../hierarchy/inherited-member.js';
+import { inheritedMember, type Inherited } from '../hierarchy/inherited-member.js';
 import { isA } from '../hierarchy/is-a.js';
 import { lineageOf } from '../hierarchy/lineage.js';
 import { makeDraft, type Place } from '../make-draft.js';
@@ -70,8 +70,15 @@ async function removedProperty(classes: ClassPair, before: PhpProperty): Promise
   }
   const here: Place = { ...placeOf(classes.before, before), file: after.file, line: after.line };
   if (found.via === 'parent') {
-    const moved = verdict === null ? null : svcVerdictOf('propertyMoved', after.kind, before.visibility);
-    return compareProperty(classes, before, found.member, here, moved);
+    const { member } = found;
+    // To magento-semver it moved only if it is declared with the same words before its name.
+    const same =
+      member.visibility === before.visibility &&
+      member.static === before.static &&
+      member.readonly === before.readonly;
+    const moved =
+      verdict !== null && same ? svcVerdictOf('propertyMoved', after.kind, before.visibility) : verdict;
+    return compareProperty(classes, before, member, here, moved);
   }
   const reason = `$${before.name} comes from ${found.owner.name} now: nobody is broken by it, but magento-semver counts it as removed`;
   const formal = verdict === null ? [] : [makeDraft(typeRules.formal, here, reason, verdict, 'info')];
@@ -80,22 +87,28 @@ async function removedProperty(classes: ClassPair, before: PhpProperty): Promise
 
 async function addedProperty(classes: ClassPair, property: PhpProperty): Promise<readonly Draft[]> {
   const { before, after, trees } = classes;
-  const known = async (owner: ClassPair['after'], table: ClassPair['trees']['before']): Promise<boolean> => {
-    const lineage = await lineageOf(await table.classes(), owner);
-    return (
-      inheritedMember(
-        lineage,
-        ({ properties }) => properties,
-        ({ name }) => name === property.name,
-      ) !== null
+  const inherited = async (
+    owner: ClassPair['after'],
+    tree: ClassPair['trees']['before'],
+  ): Promise<Inherited<PhpProperty> | null> =>
+    inheritedMember(
+      await lineageOf(await tree.classes(), owner),
+      ({ properties }) => properties,
+      ({ name }) => name === property.name,
     );
-  };
-  if ((await known(before, trees.before)) || (await known(after, trees.after))) return [];
+  const now = await inherited(after, trees.after);
+  if (now?.via === 'parent') return [];
+  const place = placeOf(after, property);
   const verdict = isPromoted(after, property.name)
     ? null
     : svcVerdictOf('propertyAdded', after.kind, property.visibility);
+  const old = (await inherited(before, trees.before)) ?? now;
+  if (old !== null) {
+    const reason = `$${property.name} is declared here now, where it came from ${old.owner.name}: nobody is broken by it, but magento-semver counts it as added`;
+    return verdict === null ? [] : [makeDraft(typeRules.formal, place, reason, verdict, 'info')];
+  }
   const reason = `$${property.name} is new: it is a promise from now on`;
-  return [makeDraft(propertyRules.added, placeOf(after, property), reason, verdict)];
+  return [makeDraft(propertyRules.added, place, reason, verdict)];
 }
 
 async function keptProperty(
@@ -104,13 +117,14 @@ async function keptProperty(
   after: PhpProperty,
 ): Promise<readonly Draft[]> {
   const { kind } = classes.after;
-  const place = { ...placeOf(classes.after, after), ownApi: before.api || after.api };
+  const place = { ...placeOf(classes.after, after), ownApi: before.api && after.api };
   const drafts: Draft[] = [];
   if (before.api !== after.api) {
     const rule = after.api ? classRules.apiAdded : classRules.apiRemoved;
-    const verdict = svcVerdictOf(after.api ? 'propertyAdded' : 'propertyRemoved', kind, after.visibility);
+    const { visibility } = after.api ? after : before;
+    const verdict = svcVerdictOf(after.api ? 'propertyAdded' : 'propertyRemoved', kind, visibility);
     const reason = `$${after.name} ${after.api ? 'has @api now: it is a new promise' : 'lost @api: who relied on it has no promise any more'}`;
-    drafts.push(makeDraft(rule, place, reason, verdict));
+    drafts.push(makeDraft(rule, { ...place, ownApi: true }, reason, verdict));
   }
   // One that the constructor declares now is gone for magento-semver.
   const hidden =

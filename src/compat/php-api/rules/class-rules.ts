@@ -57,7 +57,7 @@ export const classRules = {
     mend: 'Keep @api, and mark the class with @deprecated where it should go.',
     example: phpExample('/** @api */\nclass Cart\n{\n}', 'class Cart\n{\n}'),
     deviation:
-      'A trait, and a single member, that lose @api are told like a class that does: magento-semver says nothing of a trait, and calls the member removed (the level is the same).',
+      'A trait, and a single member, that lose @api are told like a class that does: magento-semver says nothing of a trait, and calls the member removed, or the class where it was the only one (the level is the same).',
   },
   apiAdded: {
     id: 'php-api-tag-added',
@@ -71,6 +71,8 @@ export const classRules = {
     why: 'It is a new promise: from the release on it must be kept.',
     mend: 'Nothing, if the promise is meant.',
     example: phpExample('class Cart\n{\n}', '/** @api */\nclass Cart\n{\n}'),
+    deviation:
+      'A single member that gains @api is told like a class: magento-semver says nothing of a trait, and calls the class added where it is the first one (the level is the same).',
   },
   final: {
     id: 'php-class-final',

@@ -19,7 +19,7 @@ export const constantRules = {
     mend: 'Keep it with @deprecated.',
     example: example('const LIMIT = 1;', ''),
     deviation:
-      'A constant that the class still has from a parent or an interface is not gone, wherever the tree keeps that file: magento-semver looks only for parent classes, and only in the folders of the monorepo. Cases of enums count too, and each constant of a statement with several: magento-semver sees the first.',
+      'A constant that the class still has from a parent or an interface is not gone, wherever the tree keeps that file: magento-semver looks only for parent classes, and only in the folders of the monorepo. Cases of enums count too, and each constant of a statement with several: magento-semver sees the first. `const` and `public const` are the same; to magento-semver the one cannot stand in a parent for the other.',
   },
   added: {
     id: 'php-constant-added',

@@ -21,7 +21,7 @@ export const typeRules = {
       method('public function add(string $item) {}'),
     ),
     deviation:
-      '`Type $x = null`, `?Type $x` and `Type|null $x` are one type, and so are `self` and the name of the class: magento-semver reports them as changed; what has another meaning inside of a union it does not see.',
+      '`?Type` and `Type|null` are one type, and so are `self` and the name of the class: magento-semver reports them as changed; one union for another it does not see.',
   },
   return: {
     id: 'php-return-type-changed',

@@ -73,14 +73,18 @@ type Types = readonly (readonly [name: string, type: string])[];
 
 function plainTypes(parameters: readonly PhpParameter[], where: 'inline' | 'doc'): Types {
   return parameters.flatMap((one): Types => {
-    // `Type $x = null` is plain there.
-    const type = where === 'inline' && one.default === 'null' ? bare(one.inline) : one[where];
+    const type = where === 'inline' ? written(one) : one[where];
     return type !== null && isPlain(type) ? [[one.name, type]] : [];
   });
 }
 
 function isPlain(type: TypeText): boolean {
   return /^[\w\\\x80-\uffff]+$/.test(type) && !/^(?:self|static|parent)$/.test(type);
+}
+
+/** The type without the null that only the default brings, which it does not see. */
+function written({ inline, nullByDefault }: PhpParameter): TypeText | null {
+  return nullByDefault === true ? bare(inline) : inline;
 }
 
 /** It compares by value: a type that another parameter has is not new. */
@@ -101,9 +105,10 @@ function bare(type: TypeText | null): TypeText | null {
 }
 
 function typingChange(old: readonly PhpParameter[], now: readonly PhpParameter[]): Operation | null {
-  const pairs = old
-    .slice(0, now.length)
-    .map((one, index) => [one.inline, now[index]?.inline ?? null] as const);
+  const pairs = old.slice(0, now.length).map((one, index) => {
+    const other = now[index];
+    return [written(one), other === undefined ? null : written(other)] as const;
+  });
   if (pairs.some(([before, after]) => before === null && after !== null)) return 'typingAdded';
   if (pairs.some(([before, after]) => before !== null && after === null)) return 'typingRemoved';
   return pairs.some(([before, after]) => shape(before) !== shape(after)) ? 'typingChanged' : null;
@@ -152,8 +157,8 @@ function constructorChange(
   return added.some((one) => isObject(one)) ? 'constructorObjectAdded' : 'parameterAdded';
 }
 
-/** A plain class name, `Type $x = null` too. */
+/** A plain class name. */
 function isObject(one: PhpParameter): boolean {
-  const type = one.default === 'null' ? bare(one.inline) : one.inline;
+  const type = written(one);
   return type !== null && isPlain(type) && !isBuiltIn(type);
 }

@@ -63,7 +63,7 @@ export class TypeGuess {
   #variable(name: string | AstNode, context: PhpContext): readonly string[] {
     if (typeof name !== 'string') return [];
     if (name === 'this') return this.own(context) === null ? [] : [context.class];
-    return this.#locals.get(context)?.get(name) ?? this.#commented.get(name) ?? [];
+    return either(this.#locals.get(context)?.get(name) ?? [], this.#commented.get(name) ?? []);
   }
 
   #returned(call: CallNode, context: PhpContext, depth: number): readonly string[] {

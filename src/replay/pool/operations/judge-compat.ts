@@ -3,7 +3,6 @@ import { stepsOfReplayed } from '../../../compat/gate/steps-of.js';
 import { judgeStack } from '../../../compat/judge-stack.js';
 import { judges } from '../../../compat/judges.js';
 import { summarizeCompat, type CompatSummary } from '../../../compat/output/compat-summary.js';
-import { versionAt } from '../../version-at.js';
 import type { EngineSettings } from '../engine-settings.js';
 import type { CompatRequest } from '../requests/compat-request.js';
 import { openFacts } from './open-facts.js';
@@ -21,7 +20,7 @@ const MOST_FINDINGS = 200;
  * `planRebase` throw.
  */
 export async function judgeCompat(request: CompatRequest, settings: EngineSettings): Promise<CompatSummary> {
-  const { source, onto, asOf } = request;
+  const { source, onto, asOf, version } = request;
   return withRepositories([request.repo, source.seriesRepo], 'git', async (repo, seriesRepo) => {
     const { stack, resolutions } = await readSource(seriesRepo, source);
     const plan = await planStack({ stack, repo, onto, memo: openMemo(settings), resolutions });
@@ -35,7 +34,7 @@ export async function judgeCompat(request: CompatRequest, settings: EngineSettin
       store: openFacts(settings),
       judges,
       asOf,
-      version: await versionAt(repo, onto),
+      version,
     });
     return summarizeCompat(report, MOST_FINDINGS);
   });

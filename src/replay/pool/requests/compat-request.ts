@@ -9,4 +9,6 @@ export interface CompatRequest {
   readonly onto: Oid;
   /** `YYYY-MM-DD`: what waivers are compared with. */
   readonly asOf: string;
+  /** Upstream's version there, which waivers are compared with, too; null when it has none. */
+  readonly version: string | null;
 }

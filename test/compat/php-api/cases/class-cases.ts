@@ -129,6 +129,27 @@ export const classCases: readonly ChangeCase[] = [
     ],
   ),
   phpCase(
+    '@api of a single method comes with another declaration: nobody was promised the old one',
+    internal('/** none */\npublic function a() {}'),
+    internal('/** @api */\npublic function a($b) {}'),
+    [
+      'M php-api-tag-added Model\\Cart::a:7 minor/minor',
+      'warn php-non-api-member-changed Model\\Cart::a:7 patch/patch',
+    ],
+  ),
+  phpCase(
+    'a single API method of a class that is none asks for more',
+    internal('/** @api */\npublic function a() {}'),
+    internal('/** @api */\npublic function a($b) {}'),
+    ['B php-parameter-added Model\\Cart::a:7 major/major'],
+  ),
+  phpCase(
+    'a class with a single API method no longer implements an interface',
+    internal('/** @api */\npublic function a() {}', 'class Cart implements \\X\\A'),
+    internal('/** @api */\npublic function a() {}'),
+    ['B php-implements-removed Model\\Cart:4 major/major'],
+  ),
+  phpCase(
     'a second @api of a method within an API class is nothing',
     api('/** @api */\npublic function a() {}'),
     api('/** none */\npublic function a() {}'),

@@ -67,6 +67,32 @@ export const methodCases: readonly ChangeCase[] = [
     ['B php-method-removed Model\\Cart::a:6 major/major'],
   ),
   phpCase(
+    'the method moved to a parent that hides it more',
+    {
+      ...api('public function a() {}', 'class Cart extends Base'),
+      ...BASE('protected function a() {}'),
+    },
+    { ...api('', 'class Cart extends Base'), ...BASE('protected function a() {}') },
+    [
+      'info php-formal-change Model\\Cart::a:4 major/major',
+      'B php-method-visibility-reduced Model\\Cart::a:4 major/major',
+    ],
+  ),
+  phpCase(
+    'the parent is another, and the method that it had is declared here',
+    {
+      ...api('', 'class Cart extends Base'),
+      ...BASE('public function a() {}'),
+      'Model\\Sub': 'class Sub {}',
+    },
+    {
+      ...api('public function a() {}', 'class Cart extends Sub'),
+      ...BASE('public function a() {}'),
+      'Model\\Sub': 'class Sub {}',
+    },
+    ['B php-parent-changed Model\\Cart:4', 'info php-formal-change Model\\Cart::a:6 minor/minor'],
+  ),
+  phpCase(
     'a method moved into a trait that the class uses',
     { ...api('use Base;\npublic function a() {}'), 'Model\\Base': 'trait Base\n{\n\n}' },
     { ...api('use Base;\n'), 'Model\\Base': 'trait Base\n{\npublic function a() {}\n}' },

@@ -27,6 +27,22 @@ export const propertyCases: readonly ChangeCase[] = [
     ['M php-property-added Model\\Base::a:3 minor/minor'],
   ),
   phpCase(
+    'the property moved to a parent that hides it more',
+    { ...api('public $a;', SUB), 'Model\\Base': 'class Base { protected $a; }' },
+    { ...api('', SUB), 'Model\\Base': 'class Base { protected $a; }' },
+    [`B php-property-visibility-reduced ${CART}::a:4 major/major`],
+  ),
+  phpCase(
+    'the parent is another, and the property that it had is declared here',
+    { ...api('', SUB), 'Model\\Base': 'class Base { protected $a; }', 'Model\\Sub': 'class Sub {}' },
+    {
+      ...api('protected $a;', 'class Cart extends Sub'),
+      'Model\\Base': 'class Base { protected $a; }',
+      'Model\\Sub': 'class Sub {}',
+    },
+    [`B php-parent-changed ${CART}:4`, `info php-formal-change ${CART}::a:6 minor/minor`],
+  ),
+  phpCase(
     'a property moved into a trait',
     { ...api('use Base; protected $a;'), 'Model\\Base': 'trait Base { }' },
     { ...api('use Base; '), 'Model\\Base': 'trait Base { protected $a; }' },

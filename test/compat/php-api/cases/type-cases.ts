@@ -59,7 +59,7 @@ export const typeCases: readonly ChangeCase[] = [
     'null as default and as type',
     api('public function a(Base $b = null) {}'),
     api('public function a(?Base $b = null) {}'),
-    [],
+    ['info php-formal-change Model\\Cart::a:6 major/major'],
   ),
   phpCase(
     'an imported name instead of a full one',
