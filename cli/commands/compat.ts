@@ -7,16 +7,17 @@ import type { CompatReport } from '../../src/compat/output/compat-report.js';
 import { sarif } from '../../src/compat/output/sarif.js';
 import { FolderTree } from '../../src/compat/tree/folder-tree.js';
 import { GitTree } from '../../src/compat/tree/git-tree.js';
-import type { TreeSource } from '../../src/compat/tree/tree-source.js';
 import { findWayBack } from '../../src/compat/way-back/find-way-back.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { parseCommit } from '../../src/git/commit-codec.js';
 import { explainWriteError } from '../../src/git/durable-file.js';
+import type { Oid } from '../../src/git/oid.js';
 import { ObjectCache } from '../../src/git/object-cache.js';
 import { openRepository } from '../../src/git/open-repository.js';
 import type { Command, Context, Outcome } from '../command.js';
 import type { Input } from '../input.js';
 import { asOf } from '../shared/as-of.js';
+import { openFactsStore } from '../shared/open-facts-store.js';
 import { judgeOneStack } from '../shared/judge-one-stack.js';
 import { judgeTwoTrees } from '../shared/judge-two-trees.js';
 import { readVersion } from '../version.js';
@@ -115,17 +116,20 @@ async function judgeAsked(input: Input, context: Context): Promise<JudgedTrees> 
   }
   if (before !== undefined && after !== undefined && !stray) {
     const [old, now] = [resolve(context.cwd, before), resolve(context.cwd, after)];
-    return judgeTwoTrees(new FolderTree(old), new FolderTree(now), ask, context);
+    const store = openFactsStore(context, context.cwd);
+    return judgeTwoTrees(new FolderTree(old), new FolderTree(now), { ...ask, store }, context);
   }
   if (base !== undefined && head !== undefined && repoDir !== undefined && !stray) {
     const repo = await openRepository(resolve(context.cwd, repoDir));
     context.onExit(() => repo.close());
     const cache = new ObjectCache(repo.objects);
-    const treeOf = async (rev: string): Promise<TreeSource> => {
-      const commit = await cache.read(await repo.resolve(rev), 'commit');
-      return new GitTree(cache, repo.bulk, parseCommit(commit).tree);
-    };
-    return judgeTwoTrees(await treeOf(base), await treeOf(head), ask, context);
+    const store = openFactsStore(context, context.cwd);
+    const treeOf = async (rev: string): Promise<Oid> =>
+      parseCommit(await cache.read(await repo.resolve(rev), 'commit')).tree;
+    const [old, now] = [await treeOf(base), await treeOf(head)];
+    const known = store.listings === null ? null : { listings: store.listings, near: old };
+    const viewOf = (tree: Oid): GitTree => new GitTree(cache, repo.bulk, tree, known);
+    return judgeTwoTrees(viewOf(old), viewOf(now), { ...ask, store }, context);
   }
   throw new BadInputError(
     'usage',

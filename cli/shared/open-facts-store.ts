@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DiskFactsCache } from '../../src/compat/tree/disk-facts-cache.js';
+import { DiskListingCache } from '../../src/compat/tree/disk-listing-cache.js';
 import { FactsStore } from '../../src/compat/tree/facts-store.js';
 import type { Context } from '../command.js';
 import { ensureUpkeepHome } from './ensure-upkeep-home.js';
@@ -14,10 +15,10 @@ import { upkeepHome } from './upkeep-home.js';
 export function openFactsStore(context: Context, place: string): FactsStore {
   const home = upkeepHome(context, place);
   const belongs = context.env.home !== null || basename(dirname(place)) === 'patches' || existsSync(home);
-  const cache = belongs
-    ? new DiskFactsCache(join(home, 'compat'), () => void ensureUpkeepHome(context, place))
-    : null;
+  const prepare = (): void => void ensureUpkeepHome(context, place);
+  const cache = belongs ? new DiskFactsCache(join(home, 'compat'), prepare) : null;
+  const listings = belongs ? new DiskListingCache(join(home, 'compat', 'listings'), prepare) : null;
   const task = context.progress('reading files');
   context.onExit(() => task.end());
-  return new FactsStore(cache, (kind, done, of) => task.update(done, `of ${of} (${kind})`));
+  return new FactsStore(cache, (kind, done, of) => task.update(done, `of ${of} (${kind})`), listings);
 }

@@ -50,7 +50,8 @@ export interface JudgedStack {
 /** Judges every patch of a stack on the tree that it meets, under a policy. */
 export async function judgeStack(question: StackQuestion): Promise<JudgedStack> {
   const { patches, policy, tree, steps, repo, cache, store, judges, asOf, version } = question;
-  const source = new GitTree(cache, new StagedBulkSource(cache.allStaged(), repo.bulk), tree);
+  const known = store.listings === null ? null : { listings: store.listings };
+  const source = new GitTree(cache, new StagedBulkSource(cache.allStaged(), repo.bulk), tree, known);
   const base = await FactsView.open(source, store);
   const { findings: judged, result } = await judgeSeries(base, steps, judges, question.onPatch);
   const said = [...judged, ...(question.more ?? [])];

@@ -24,12 +24,12 @@ export const compatSection: ReviewSection = ({ review: { compat }, view: { stack
   const lines: string[] = [];
   let rest = said.length + compat.omitted;
   let room = Math.floor(MOST_TOGETHER / Math.max(1, stacks.length));
-  for (const { first, more: same } of groupFindings(said).slice(0, MOST)) {
-    const line = findingLine(first, same);
+  for (const { first, more: others } of groupFindings(said).slice(0, MOST)) {
+    const line = findingLine(first, others);
     if (line.length > room && lines.length > 0) break;
     lines.push(line);
     room -= line.length;
-    rest -= 1 + same.length;
+    rest -= 1 + others.length;
   }
   const more = rest > 0 ? [`- … and ${rest} more: \`upkeep compat\` shows all.`] : [];
   return [headOf(compat), '', ...lines, ...more, ...waiverHelp(said)].join('\n');
@@ -54,10 +54,10 @@ function findingLine(finding: ReviewedFinding, more: readonly ReviewedFinding[])
       : known
         ? ' It was so before.'
         : '';
-  return `- ${mark} ${inlineCode(short(target))} (${whom}) at ${place}${by}: ${escapeMarkdown(short(reason))} (\`${rule}\`).${note}${same(more)}`;
+  return `- ${mark} ${inlineCode(short(target))} (${whom}) at ${place}${by}: ${escapeMarkdown(short(reason))} (\`${rule}\`).${note}${sameOf(more)}`;
 }
 
-function same(more: readonly ReviewedFinding[]): string {
+function sameOf(more: readonly ReviewedFinding[]): string {
   if (more.length === 0) return '';
   const named = more.slice(0, MOST_NAMED).map(({ target }) => inlineCode(short(target)));
   const rest = more.length > MOST_NAMED ? ` and ${more.length - MOST_NAMED} more` : '';

@@ -2,6 +2,7 @@ import type { Oid } from '../../git/oid.js';
 import type { FactsReader } from '../facts-reader.js';
 import { UnreadableError } from '../unreadable-error.js';
 import type { FactsCache } from './facts-cache.js';
+import type { ListingCache } from './listing-cache.js';
 import type { TreeSource } from './tree-source.js';
 import { isUnparsed, type Unparsed } from './unparsed.js';
 
@@ -21,11 +22,21 @@ export class FactsStore {
   readonly #cache: FactsCache | null;
   readonly #known = new Map<string, Map<Oid, unknown>>();
   readonly #onRead: OnRead;
+  /** Kept beside the facts, so that a large tree is not walked again; null: they are not kept. */
+  readonly listings: ListingCache | null;
 
-  /** @param onRead told while files are read: the reader's kind, how many of how many */
-  constructor(cache: FactsCache | null, onRead: OnRead = () => undefined) {
+  /**
+   * @param onRead told while files are read: the reader's kind, how many of how many
+   * @param listings what is known of whole trees
+   */
+  constructor(
+    cache: FactsCache | null,
+    onRead: OnRead = () => undefined,
+    listings: ListingCache | null = null,
+  ) {
     this.#cache = cache;
     this.#onRead = onRead;
+    this.listings = listings;
   }
 
   /** The facts of these blobs, read from `source` where they are not known. Every id has an answer. */

@@ -1,57 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CompatReport } from '../../../src/compat/output/compat-report.js';
-import { Workshop, type ErrorDocument } from '../support/workshop.js';
+import { cart, makeCompatShop, total } from '../support/compat-shop.js';
+import type { Workshop } from '../support/workshop.js';
 
 const DAY = '2026-11-26';
 const REPO = ['--repo', '../upstream'];
-const CUT = 'cut-total.patch';
-const total = '    public function total(): int\n    {\n        return 0;\n    }\n';
-const more = '    public function more(): void\n    {\n    }\n';
-const cart = (body: string): string =>
-  `<?php\nnamespace Core;\n/**\n * @api\n */\nclass Cart\n{\n${body}    // The end.\n}\n`;
-const table = (...columns: readonly string[]): string =>
-  [
-    '<schema>',
-    '<table name="shop_note">',
-    ...columns.map((name) => `<column xsi:type="int" name="${name}"/>`),
-    '</table>',
-    '</schema>',
-    '',
-  ].join('\n');
-
-/** Releases 2.0 and 2.1 (both break something), 2.2 (nobody notices), and stack `cart` on 2.0. */
-async function makeShop(): Promise<Workshop> {
-  const shop = await Workshop.make();
-  const { upstream } = shop;
-  const first = { 'Cart.php': cart(total), 'etc/db_schema.xml': table('id', 'text'), 'note.txt': 'one\n' };
-  upstream.commit('A shop', first);
-  upstream.git('tag', '2.0');
-  upstream.git('switch', '-q', '-c', 'changed');
-  upstream.commit('Cut total', { 'Cart.php': cart('') });
-  upstream.commit('Say more in a note', { 'note.txt': 'one\ntwo\n' });
-  await shop.ok('import', 'cart', '--range', '2.0..changed', ...REPO);
-  shop.series.commit('The stack');
-  upstream.git('switch', '-q', 'main');
-  upstream.commit('Another shop', { 'Cart.php': cart(more), 'etc/db_schema.xml': table('id') });
-  upstream.git('tag', '2.1');
-  upstream.commit('Another note', { 'note.txt': 'three\n' });
-  upstream.git('tag', '2.2');
-  for (const [name, rev] of [
-    ['old', '2.0'],
-    ['new', '2.1'],
-  ] as const) {
-    for (const path of ['Cart.php', 'etc/db_schema.xml', 'note.txt'])
-      shop.write(`${name}/${path}`, `${upstream.git('show', `${rev}:${path}`)}\n`);
-  }
-  return shop;
-}
 
 let shop: Workshop;
 beforeEach(async () => {
-  shop = await makeShop();
+  shop = await makeCompatShop();
 });
 
 const compat = (...argv: string[]) => shop.json<CompatReport>('compat', ...argv, '--as-of', DAY);
@@ -231,134 +191,6 @@ describe('two folders', () => {
   });
 });
 
-describe('a stack', () => {
-  const stack = ['--stack', 'cart', ...REPO];
-  const waive = (text: string): void =>
-    shop.edit(`patches/cart/${CUT}`, (old) => old.replace(/^---$/m, `Compat-Waiver: ${text}\n---`));
-  const waiver = (until: string): string => `php-method-removed until ${until} by @ann: nobody calls it`;
-
-  it('is judged patch by patch', async () => {
-    const { exit, data } = await compat(...stack);
-    expect(exit).toBe(1);
-    expect(data).toMatchObject({ level: 'major', policy_level: 'major', green: false, as_of: DAY });
-    expect(data.patches).toEqual([
-      { name: CUT, level: 'major', policy_level: 'major', findings: 1, waived: 0, failing: 1 },
-      {
-        name: 'say-more-in-a-note.patch',
-        level: 'patch',
-        policy_level: 'patch',
-        findings: 0,
-        waived: 0,
-        failing: 0,
-      },
-    ]);
-    expect(data.findings).toMatchObject([
-      { rule: 'php-method-removed', patch: CUT, file: 'Cart.php', fate: 'stands', fails: true, waiver: null },
-    ]);
-  });
-
-  it('is shown with its patches, and what is waived', async () => {
-    waive(waiver('2.5.0'));
-    const { exit, stdout } = await shop.run('compat', ...stack);
-    expect(exit).toBe(0);
-    expect(stdout).toMatchInlineSnapshot(`
-      "B        AX php-method-removed  Core\\Cart::total
-          Cart.php:8  by cut-total.patch
-          total() is gone: who calls it fails
-          waived by @ann until 2.5.0: nobody calls it
-
-      patch                     level  policy  findings  waived  fail
-      cut-total.patch           major  major          1       1     0
-      say-more-in-a-note.patch  patch  patch          0       0     0
-
-                  B
-      extensions  1
-      database    0
-      API         1
-
-      green: 1 finding; level major, by policy major
-      "
-    `);
-  });
-
-  it('passes with a waiver, until the day on which it ends', async () => {
-    waive(waiver('2026-12-31'));
-    const green = await compat(...stack);
-    expect(green.exit).toBe(0);
-    expect(green.data).toMatchObject({ green: true, gate: 'ok', level: 'major' });
-    expect(green.data.findings).toMatchObject([
-      { waived: true, fails: false, waiver: { until: '2026-12-31', by: '@ann', why: 'nobody calls it' } },
-    ]);
-    const last = await shop.json<CompatReport>('compat', ...stack, '--as-of', '2026-12-31');
-    expect(last.exit).toBe(0);
-    const after = await shop.json<CompatReport>('compat', ...stack, '--as-of', '2027-01-01');
-    expect(after.exit).toBe(1);
-    expect(rulesOf(after.data)).toEqual(['php-method-removed', 'waiver-expired']);
-    expect(after.data).toMatchObject({ as_of: '2027-01-01', gate: '2 findings fail' });
-    const [, expired] = after.data.findings;
-    expect(expired).toMatchObject({ file: CUT, patch: CUT, waived: false });
-    expect(shop.read(`patches/cart/${CUT}`).split('\n')[(expired?.line ?? 0) - 1]).toMatch(/^Compat-Waiver/);
-  });
-
-  it.each([
-    ['2.0', 1],
-    ['2.1', 0],
-  ])('has a waiver that holds until %s judged by the version of its base', async (until, exit) => {
-    waive(waiver(until));
-    expect((await compat(...stack)).exit).toBe(exit);
-  });
-
-  it('fails by a waiver for a rule that there is not, with what may be meant', async () => {
-    waive('php-method-remove until 2.5.0 by @ann: nobody calls it');
-    const { exit, data } = await compat(...stack);
-    expect(exit).toBe(1);
-    expect(rulesOf(data)).toEqual(['php-method-removed', 'waiver-unknown']);
-    expect(data.findings[1]).toMatchObject({ severity: 'B', fails: true, file: CUT });
-    expect(data.findings[1]?.reason).toContain('did you mean php-method-removed?');
-  });
-
-  it('names a waiver that waives nothing, and does not fail by it', async () => {
-    waive('db-column-removed until 2.5.0 by @ann: so');
-    waive(waiver('2.5.0'));
-    const { exit, data } = await compat(...stack);
-    expect(exit).toBe(0);
-    expect(data.findings.map(({ rule, severity }) => [rule, severity])).toEqual([
-      ['php-method-removed', 'B'],
-      ['waiver-unused', 'info'],
-    ]);
-  });
-
-  it('goes by the policy of its stack.yml', async () => {
-    shop.write('patches/cart/stack.yml', 'upstream: ../../../upstream\npolicy: { compat: { A: never } }\n');
-    expect((await compat(...stack)).exit).toBe(1);
-    shop.edit('patches/cart/stack.yml', (text) => text.replace('A: never', 'A: never, X: never'));
-    const { exit, data } = await compat(...stack);
-    expect(exit).toBe(0);
-    expect(data).toMatchObject({ green: true, level: 'major', policy: { X: 'never', D: 'B', A: 'never' } });
-    shop.write('patches/cart/stack.yml', 'upstream: ../../../upstream\npolicy: { compat: { A: maybe } }\n');
-    expect(await shop.refused('compat', ...stack)).toMatchObject({ exit: 2 });
-  });
-
-  it('may be named by its folder, and uses the mirror without --repo', async () => {
-    shop.write('patches/cart/stack.yml', 'upstream: ../../../upstream\n');
-    expect(await shop.refused('compat', '--stack', 'cart')).toMatchObject({ exit: 2, code: 'no-mirror' });
-    await shop.ok('sync', 'cart');
-    const { data } = await compat('--stack', 'patches/cart');
-    expect(rulesOf(data)).toEqual(['php-method-removed']);
-  });
-
-  it('has its facts kept beside the stacks', async () => {
-    const first = await compat(...stack);
-    const kept = join(shop.series.dir, '.upkeep/compat');
-    expect(readdirSync(kept).length).toBeGreaterThan(0);
-    expect(shop.series.git('status', '--porcelain', '.upkeep')).toBe('');
-    expect(await compat(...stack)).toEqual(first);
-    rmSync(kept, { recursive: true });
-    expect(await compat(...stack)).toEqual(first);
-    expect(existsSync(kept)).toBe(true);
-  });
-});
-
 describe('--sarif', () => {
   it('writes the findings for code scanning, whatever else is printed', async () => {
     const { exit, stdout } = await shop.run('compat', '2.0', '2.1', ...REPO, '--sarif', 'out/../out.sarif');
@@ -375,67 +207,5 @@ describe('--sarif', () => {
     const { data } = await compat('2.0', '2.1', ...REPO, '--sarif', join(shop.dir, 'again.sarif'));
     expect(runs[0]?.results.map(({ ruleId }) => ruleId)).toEqual(rulesOf(data));
     expect(readFileSync(join(shop.dir, 'again.sarif'), 'utf8')).toBe(text);
-  });
-
-  it('says that it cannot be written where there is no folder, or something else', async () => {
-    for (const path of ['nowhere/out.sarif', 'old', 'old/Cart.php/out.sarif']) {
-      const argv = ['2.0', '2.1', ...REPO, '--sarif', path];
-      const { exit, data } = await shop.json<ErrorDocument>('compat', ...argv);
-      expect({ path, exit }).toEqual({ path, exit: 2 });
-      expect(data.error.message).toContain(path);
-    }
-  });
-});
-
-describe('a wrong use', () => {
-  it('is said before anything is done', async () => {
-    const wrong: readonly (readonly string[])[] = [
-      [],
-      ['2.0', ...REPO],
-      ['2.0', '2.1'],
-      ['2.0', '2.1', '2.2', ...REPO],
-      REPO,
-      ['--before', 'old'],
-      ['--after', 'new'],
-      ['--before', 'old', '--after', 'new', '--stack', 'cart'],
-      ['--before', 'old', '--after', 'new', ...REPO],
-      ['2.0', '2.1', '--before', 'old', '--after', 'new'],
-      ['2.0', '2.1', '--stack', 'cart', ...REPO],
-      ['2.0', '2.1', ...REPO, '--onto', '2.1'],
-    ];
-    for (const argv of wrong) {
-      const { exit, code, message } = await shop.refused('compat', ...argv);
-      expect({ argv, exit, code }).toEqual({ argv, exit: 2, code: 'usage' });
-      expect(message).not.toBe('');
-    }
-  });
-
-  it('is a day that is none', async () => {
-    const days = ['', 'soon', '2026-13-01', '2026-02-30', '26-11-2026', '2026-11-26T00:00:00Z', '20261126'];
-    for (const day of days) {
-      const answer = await shop.refused('compat', '2.0', '2.1', ...REPO, '--as-of', day);
-      expect(answer).toMatchObject({ exit: 2, code: 'usage' });
-      expect(answer.message).toContain(`--as-of: ${JSON.stringify(day)} is no day`);
-    }
-  });
-
-  it('is something that is not there, by its name', async () => {
-    const wrong: readonly (readonly [named: string, argv: readonly string[]])[] = [
-      ['nowhere', ['2.0', 'nowhere', ...REPO]],
-      ['2.0:Cart.php', ['2.0', '2.0:Cart.php', ...REPO]],
-      ['old', ['2.0', '2.1', '--repo', 'old']],
-      ['nowhere', ['--before', 'old', '--after', 'nowhere']],
-      ['old/Cart.php', ['--before', 'old/Cart.php', '--after', 'new']],
-      ['nowhere', ['--stack', 'nowhere', ...REPO]],
-    ];
-    for (const [named, argv] of wrong) {
-      const { exit, message } = await shop.refused('compat', ...argv);
-      expect({ argv, exit }).toEqual({ argv, exit: 2 });
-      expect(message).toContain(named);
-    }
-    const option = await shop.run('compat', ...REPO, '--', '2.0', '--upload-pack=touch x');
-    expect(option).toMatchObject({ exit: 2, stdout: '' });
-    expect(option.stderr).toContain('--upload-pack=touch x');
-    expect(readdirSync(shop.series.dir)).not.toContain('x');
   });
 });

@@ -159,7 +159,7 @@ describe('text of strangers', () => {
     expect(text).toContain(`- … and ${25 - shown} more`);
     const reviews = Array.from({ length: 5 }, () => reviewOf({ compat: reviewCompatOf(findings) }));
     const body = reviewComment(viewOf(reviews));
-    expect(body.match(/^\- … and 24 more/gm)).toHaveLength(5);
+    expect(body.match(/^- … and 24 more/gm)).toHaveLength(5);
     expect(body).toContain('What happens next');
   });
 });
