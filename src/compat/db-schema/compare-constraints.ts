@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
-import { makeFinding, type FindingParts } from '../make-finding.js';
 import type { Rule } from '../rule.js';
 import { constraintRules } from './constraint-rules.js';
+import { elementFinding } from './element-finding.js';
 import { isDisabled } from './is-disabled.js';
 import { keyOf } from './key-of.js';
 import { liveElements } from './live-elements.js';
@@ -60,7 +60,7 @@ function compareColumnKeys(
             reason: `the ${what} of table ${pair.name} was ${from} and is ${to}: rows that were refused are taken or the other way round, and rows that are alike stop setup:upgrade`,
           };
       const rule = kind === 'primary' ? constraintRules.primaryChanged : constraintRules.uniqueChanged;
-      return [findingOf(rule, pair, match.after.element, parts)];
+      return [elementFinding('table-constraint', rule, pair, match.after.element, parts)];
     }),
     ...gone.map(({ element, columns }) =>
       dropped(
@@ -72,7 +72,8 @@ function compareColumnKeys(
       ),
     ),
     ...added.map(({ element, columns }) =>
-      findingOf(
+      elementFinding(
+        'table-constraint',
         kind === 'primary' ? constraintRules.primaryAdded : constraintRules.uniqueAdded,
         pair,
         element,
@@ -102,7 +103,11 @@ function compareForeignKeys(
         match.step === 1
           ? `the foreign key ${arrow(pair, match.after)} does ${match.after.onDelete} instead of ${match.before.onDelete} when the counterpart is deleted: rows stay that went, or go that stayed`
           : `a foreign key of table ${pair.name} was ${arrow(pair, match.before)} and is ${arrow(pair, match.after)}: rows without a counterpart stop setup:upgrade, and inserts of such rows fail`;
-      return [findingOf(constraintRules.foreignChanged, pair, match.after.element, { reason })];
+      return [
+        elementFinding('table-constraint', constraintRules.foreignChanged, pair, match.after.element, {
+          reason,
+        }),
+      ];
     }),
     ...gone.map((key) =>
       dropped(
@@ -114,7 +119,7 @@ function compareForeignKeys(
       ),
     ),
     ...added.map((key) =>
-      findingOf(constraintRules.foreignAdded, pair, key.element, {
+      elementFinding('table-constraint', constraintRules.foreignAdded, pair, key.element, {
         reason: `the foreign key ${arrow(pair, key)} is new (${key.onDelete} on delete): rows without a counterpart stop setup:upgrade, and inserts of such rows fail`,
       }),
     ),
@@ -134,7 +139,7 @@ function switchedOff(pair: TablePair): readonly Finding[] {
           ? constraintRules.uniqueDropped
           : constraintRules.primaryDropped;
     return [
-      findingOf(rule, pair, element, {
+      elementFinding('table-constraint', rule, pair, element, {
         severity: 'review',
         level: 'none',
         policyLevel: 'patch',
@@ -147,23 +152,10 @@ function switchedOff(pair: TablePair): readonly Finding[] {
 function dropped(rule: Rule, pair: TablePair, element: MergedElement, what: string, breaks: string): Finding {
   const now = pair.after.constraints.get(element.name);
   const disabled = now !== undefined && isDisabled(now);
-  return findingOf(rule, pair, disabled ? now : element, {
+  return elementFinding('table-constraint', rule, pair, disabled ? now : element, {
     // magento-semver does not see that it is disabled.
     ...(disabled ? { level: 'none' } : {}),
     reason: `${what} is ${disabled ? 'disabled' : 'not declared any more'}: ${breaks}`,
-  });
-}
-
-function findingOf(
-  rule: Rule,
-  pair: TablePair,
-  { name, places }: MergedElement,
-  parts: Omit<FindingParts, 'subject' | 'file' | 'line'>,
-): Finding {
-  return makeFinding(rule, {
-    subject: { kind: 'table-constraint', name: pair.name, member: name },
-    ...pair.placeOf(places),
-    ...parts,
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Finding } from '../finding.js';
-import { makeFinding, type FindingParts } from '../make-finding.js';
-import type { Rule } from '../rule.js';
 import { indexRules } from './index-rules.js';
+import { elementFinding } from './element-finding.js';
 import { isDisabled } from './is-disabled.js';
 import { keyOf } from './key-of.js';
 import { liveElements } from './live-elements.js';
@@ -32,7 +31,7 @@ export function compareIndexes(pair: TablePair): readonly Finding[] {
       match.step === 0
         ? []
         : [
-            findingOf(indexRules.changed, pair, match.after.element, {
+            elementFinding('table-index', indexRules.changed, pair, match.after.element, {
               reason: `an index of table ${pair.name} was ${show(match.before)} and is ${show(match.after)}: queries that the old one served may become slow`,
             }),
           ],
@@ -41,7 +40,7 @@ export function compareIndexes(pair: TablePair): readonly Finding[] {
       const now = pair.after.indexes.get(index.element.name);
       const element = now !== undefined && isDisabled(now) ? now : index.element;
       const served = index.fulltext === '' && serving.has(keyOf(index.columns));
-      return findingOf(indexRules.dropped, pair, element, {
+      return elementFinding('table-index', indexRules.dropped, pair, element, {
         ...(served ? { severity: 'P', policyLevel: 'patch' } : {}),
         reason: served
           ? `the index ${show(index)} of table ${pair.name} is gone, and another one begins with the same columns`
@@ -51,7 +50,7 @@ export function compareIndexes(pair: TablePair): readonly Finding[] {
       });
     }),
     ...added.map((index) =>
-      findingOf(indexRules.added, pair, index.element, {
+      elementFinding('table-index', indexRules.added, pair, index.element, {
         reason: `table ${pair.name} has the new index ${show(index)}: nobody breaks, setup:upgrade takes its time`,
       }),
     ),
@@ -84,19 +83,6 @@ function prefixes(table: MergedTable): ReadonlySet<string> {
       columns.slice(0, MOST_COLUMNS).map((_, index) => keyOf(columns.slice(0, index + 1))),
     ),
   );
-}
-
-function findingOf(
-  rule: Rule,
-  pair: TablePair,
-  { name, places }: MergedElement,
-  parts: Omit<FindingParts, 'subject' | 'file' | 'line'>,
-): Finding {
-  return makeFinding(rule, {
-    subject: { kind: 'table-index', name: pair.name, member: name },
-    ...pair.placeOf(places),
-    ...parts,
-  });
 }
 
 function show({ columns, type }: TableIndex): string {

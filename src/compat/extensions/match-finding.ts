@@ -57,6 +57,8 @@ export async function matchFinding(
 }
 
 function ofWhole({ rule, subject: { kind, name, area } }: Finding, index: UseIndex): readonly PlacedUse[] {
+  // Every event that is named by a prefix and what happens: `catalog_product_*`.
+  if (kind === 'event' && name.endsWith('*')) return index.beginningWith(kind, name.slice(0, -1));
   const parts = GONE.has(rule) ? (PARTS[kind] ?? []) : [];
   return [
     ...index.anyOf(kind, name, area),

@@ -25,6 +25,12 @@ export class UseIndex {
     return this.exactly({ kind, name, ...(area === undefined ? {} : { area }) });
   }
 
+  /** Uses of things whose names begin so, and of their parts: of every event with a prefix. */
+  beginningWith(kind: SubjectKind, start: string): readonly PlacedUse[] {
+    const key = wholeKey({ kind, name: start });
+    return [...this.#byWhole].flatMap(([whole, uses]) => (whole.startsWith(key) ? uses : []));
+  }
+
   /** Uses of a thing and of its parts. */
   anyOf(kind: SubjectKind, name: string, area?: string): readonly PlacedUse[] {
     return inArea(this.#byWhole.get(wholeKey({ kind, name })), area === undefined ? {} : { area });

@@ -1,7 +1,7 @@
 import type { Subject, SubjectKind } from '../subject.js';
 
-/** Kinds whose names are names of classes: as in PHP, upper and lower case are the same. */
-const OF_CLASSES: ReadonlySet<SubjectKind> = new Set([
+/** Names of classes and of events: to PHP and to Magento upper and lower case are the same. */
+const ANY_CASE: ReadonlySet<SubjectKind> = new Set([
   'class',
   'method',
   'property',
@@ -11,11 +11,12 @@ const OF_CLASSES: ReadonlySet<SubjectKind> = new Set([
   'di-plugin',
   'data-patch',
   'extension-attribute',
+  'event',
 ]);
 
 /** The same for subjects that are the same whole thing. */
 export function wholeKey({ kind, name }: Pick<Subject, 'kind' | 'name'>): string {
-  return `${kind}\0${OF_CLASSES.has(kind) ? name.toLowerCase() : name}`;
+  return `${kind}\0${ANY_CASE.has(kind) ? name.toLowerCase() : name}`;
 }
 
 /** The same for subjects that are the same part of a thing; areas are left out. */

@@ -1,19 +1,11 @@
+import { gateRule } from '../gate-rule.js';
 import type { Rule } from '../rule.js';
-
-const shared = {
-  rows: [0],
-  severities: ['B'],
-  levels: ['X', 'D', 'A'],
-  source: 'Upkeep',
-  level: 'none',
-  policyLevel: 'none',
-  example: { before: {}, after: {} },
-} as const;
 
 /** A waiver for a rule that does not exist waives nothing, and hides a mistake. */
 export const waiverUnknown: Rule = {
-  ...shared,
+  ...gateRule,
   id: 'waiver-unknown',
+  severities: ['B'],
   title: 'a `Compat-Waiver` names a rule that does not exist',
   why: 'Whoever wrote it believes that something is waived, and nothing is.',
   mend: 'Write the id of a rule of docs/compat-rules.md, or take the trailer out.',
@@ -21,8 +13,9 @@ export const waiverUnknown: Rule = {
 
 /** A waiver lasts as long as somebody wrote. */
 export const waiverExpired: Rule = {
-  ...shared,
+  ...gateRule,
   id: 'waiver-expired',
+  severities: ['B'],
   title: 'a `Compat-Waiver` is past the version or date that it was given until',
   why: 'Somebody was sure until then, and not beyond: what it waived counts again.',
   mend: 'Mend the patch, or have somebody give the waiver anew, with the reason why it still holds.',
@@ -30,7 +23,7 @@ export const waiverExpired: Rule = {
 
 /** A waiver that waives nothing would hide what comes later. */
 export const waiverUnused: Rule = {
-  ...shared,
+  ...gateRule,
   id: 'waiver-unused',
   title: 'a `Compat-Waiver` waives nothing',
   severities: ['info'],

@@ -1,3 +1,4 @@
+import { classCode } from '../php/class-code.js';
 import type { PhpClass } from '../php/php-facts.js';
 
 /** A script of the old way to set up a module's database, as a tree has it. */
@@ -27,17 +28,6 @@ export function setupScriptOf(one: PhpClass, file: string): SetupScript | null {
     recurring: role.toLowerCase().startsWith('recurring'),
     file,
     line: one.line,
-    code: JSON.stringify([
-      one.methods
-        .filter(({ name }) => name.toLowerCase() !== '__construct')
-        .map(({ name, body }) => `${name.toLowerCase()} ${body}`)
-        .toSorted(),
-      one.constants.map(({ name, value }) => `${name} ${value}`).toSorted(),
-      one.properties
-        .flatMap((each) => (each.default === null ? [] : [`${each.name} ${each.default}`]))
-        .toSorted(),
-      one.extends,
-      one.uses,
-    ]),
+    code: classCode(one, (name) => name !== '__construct'),
   };
 }

@@ -1,19 +1,11 @@
+import { gateRule } from '../gate-rule.js';
 import type { Rule } from '../rule.js';
-
-const shared = {
-  rows: [0],
-  severities: ['review'],
-  levels: ['X', 'D', 'A'],
-  source: 'Upkeep',
-  level: 'none',
-  policyLevel: 'none',
-  example: { before: {}, after: {} },
-} as const;
 
 /** What a distributed tree has that neither upstream nor a patch put there. */
 export const treeUnownedFile: Rule = {
-  ...shared,
+  ...gateRule,
   id: 'tree-unowned-file',
+  severities: ['review'],
   title: 'a file of the distributed tree is in neither the base nor a patch',
   why: 'Nobody looks after it: no merge with upstream takes it away, and no patch says what it is for.',
   mend: 'Delete it, or write the patch that adds it.',
@@ -21,8 +13,9 @@ export const treeUnownedFile: Rule = {
 
 /** What a distributed tree has otherwise than upstream and the patches make it. */
 export const treeAlteredFile: Rule = {
-  ...shared,
+  ...gateRule,
   id: 'tree-altered-file',
+  severities: ['review'],
   title: 'a file of the distributed tree is other than base and patches make it',
   why: 'People get something else than what was reviewed, and the next build of the series takes it away.',
   mend: 'Take the change back, or write the patch that makes it.',
@@ -30,8 +23,9 @@ export const treeAlteredFile: Rule = {
 
 /** What upstream and the patches make and a distributed tree has not. */
 export const treeMissingFile: Rule = {
-  ...shared,
+  ...gateRule,
   id: 'tree-missing-file',
+  severities: ['review'],
   title: 'a file that base and patches make is not in the distributed tree',
   why: 'People do not get what was reviewed, and code that needs the file fails.',
   mend: 'Put it back, write the patch that deletes it, or name it under exclude in stack.yml.',
@@ -39,8 +33,9 @@ export const treeMissingFile: Rule = {
 
 /** A patch that its own words say should be gone. */
 export const patchReleaseLine: Rule = {
-  ...shared,
+  ...gateRule,
   id: 'patch-release-line',
+  severities: ['review'],
   title: 'the base has reached what a patch was to be dropped at, or has its change already',
   why:
     'A backport whose release line is no longer the base brings content that upstream may never have had on this ' +

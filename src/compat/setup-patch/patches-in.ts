@@ -1,3 +1,4 @@
+import { classCode } from '../php/class-code.js';
 import type { PhpClass, PhpFacts, PhpSetupPatch } from '../php/php-facts.js';
 import type { TreeView } from '../tree/tree-view.js';
 import type { SetupPatch } from './setup-patch.js';
@@ -51,17 +52,7 @@ async function patchOf(
     revertable: interfaces.some((name) => name.toLowerCase() === REVERTABLE),
     aliases: said?.aliases ?? null,
     dependencies: said?.dependencies ?? null,
-    code: JSON.stringify([
-      one.methods
-        .filter(({ name }) => !ABOUT.has(name.toLowerCase()))
-        .map(({ name, body }) => `${name.toLowerCase()} ${body}`)
-        .toSorted(),
-      one.constants.map(({ name, value }) => `${name} ${value}`).toSorted(),
-      one.properties
-        .flatMap((each) => (each.default === null ? [] : [`${each.name} ${each.default}`]))
-        .toSorted(),
-      one.extends,
-    ]),
+    code: classCode(one, (name) => !ABOUT.has(name)),
     aliasCode: bodyOf('getaliases'),
     dependencyCode: bodyOf('getdependencies'),
   };

@@ -81,7 +81,12 @@ describe('events', () => {
     expect(await places(files, { kind: 'event', name: 'cart_save_after' })).toContain(line);
     expect(await places(files, { kind: 'event', name: 'cart_save_after', member: 'cart' })).toEqual([line]);
     expect(await places(files, { kind: 'event', name: 'cart_save_after', member: 'more' }, 'P')).toEqual([]);
-    expect(await places(files, { kind: 'event', name: 'Cart_save_after' })).toEqual([]);
+    // Magento writes the names of events in lower case before it compares them.
+    expect(await places(files, { kind: 'event', name: 'Cart_save_after' })).toContain(line);
+    // A prefix that changes is every event that begins with it.
+    expect(await places(files, { kind: 'event', name: 'cart_*' })).toContain(line);
+    expect(await places(files, { kind: 'event', name: 'quote_*' })).toEqual([]);
+    expect(await places(files, { kind: 'event', name: 'car' })).toEqual([]);
   });
 });
 
