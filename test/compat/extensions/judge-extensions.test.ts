@@ -271,8 +271,13 @@ describe('severity', () => {
       'etc/webapi.xml':
         '<routes><route url="/V1/x" method="GET"><service class="Acme\\Core\\Model\\Cart" method="total"/><resources><resource ref="self"/></resources></route></routes>',
     };
-    expect((await scene(webapi)).findings).toMatchObject([{ severity: 'warn', reason: 'it is gone' }]);
+    const changed = await scene(webapi, 'warn', 'php-non-api-member-changed');
+    expect(changed.findings).toMatchObject([{ severity: 'warn', reason: 'it is gone' }]);
     expect((await scene(webapi)).places).toEqual(['v etc/webapi.xml:1 offers it as GET /V1/x']);
+    // What is gone breaks everybody who uses it.
+    expect((await scene(webapi)).findings).toMatchObject([
+      { severity: 'B', reason: 'it is gone; v offers it as GET /V1/x (etc/webapi.xml:1)' },
+    ]);
     expect((await scene(over, 'M')).findings).toMatchObject([{ severity: 'M' }]);
     expect((await scene(over, 'warn', 'di-argument-removed')).findings).toMatchObject([{ severity: 'warn' }]);
   });
