@@ -13,6 +13,7 @@ export class Answers {
   readonly #recorded: RecordedAnswers | null;
   readonly #made = new Map<string, Promise<unknown>>();
   readonly #used = new Map<string, unknown>();
+  #remembered: RecordedAnswers = {};
 
   /** @param recorded what may be given; null: everything is worked out */
   constructor(recorded: RecordedAnswers | null) {
@@ -24,6 +25,20 @@ export class Answers {
     const answer = this.#recorded === null ? await this.#work(question, work) : this.#recall(question);
     this.#used.set(question, answer);
     return answer as T;
+  }
+
+  /**
+   * As `ask`, for an answer that no object belongs to: one that was recorded serves also where everything else is worked
+   * out.
+   */
+  async askData<T>(question: string, work: () => Promise<T>): Promise<T> {
+    const known = Object.hasOwn(this.#remembered, question) ? this.#remembered[question] : undefined;
+    return this.ask(question, known === undefined ? work : () => Promise.resolve(known as T));
+  }
+
+  /** What an earlier run recorded, for `askData`. */
+  remember(recorded: RecordedAnswers): void {
+    this.#remembered = recorded;
   }
 
   /** A new look starts: what is not asked any more is not kept. */

@@ -62,6 +62,7 @@ export async function reconcileStack(
       return null;
     }
     const recorded = parseAnswers(start.line.recorded.answers);
+    fresh.remember(recorded.answers);
     const known: Known = { said: said ?? recorded.said, judgements };
     const cheap =
       round > 1

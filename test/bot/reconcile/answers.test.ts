@@ -19,6 +19,18 @@ it('gives what is recorded without any work, and nothing else', async () => {
   await expect(answers.ask('toString', never)).rejects.toThrow(NotRecorded);
 });
 
+it('gives recorded data also where everything else is worked out', async () => {
+  const answers = new Answers(null);
+  answers.remember({ q: { a: 1 }, p: 2 });
+  const work = () => Promise.resolve<unknown>('worked');
+  expect(await answers.askData('q', work)).toEqual({ a: 1 });
+  expect(await answers.askData('new', work)).toBe('worked');
+  expect(await answers.askData('toString', work)).toBe('worked');
+  expect(await answers.ask('p', work)).toBe('worked');
+  expect(answers.used()).toEqual({ new: 'worked', p: 'worked', q: { a: 1 }, toString: 'worked' });
+  await expect(new Answers({}).askData('q', work)).rejects.toThrow(NotRecorded);
+});
+
 it('records what was asked in this look, sorted, without what differs each time', async () => {
   const answers = new Answers(null);
   await answers.ask('gone', () => Promise.resolve(1));
