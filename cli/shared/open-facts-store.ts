@@ -18,7 +18,12 @@ export function openFactsStore(context: Context, place: string): FactsStore {
   const prepare = (): void => void ensureUpkeepHome(context, place);
   const cache = belongs ? new DiskFactsCache(join(home, 'compat'), prepare) : null;
   const listings = belongs ? new DiskListingCache(join(home, 'compat', 'listings'), prepare) : null;
-  const task = context.progress('reading files');
-  context.onExit(() => task.end());
-  return new FactsStore(cache, (kind, done, of) => task.update(done, `of ${of} (${kind})`), listings);
+  return new FactsStore(
+    cache,
+    (kind, of) => {
+      const task = context.progress('reading files', of);
+      return { update: (done) => task.update(done, `(${kind})`), end: () => task.end() };
+    },
+    listings,
+  );
 }

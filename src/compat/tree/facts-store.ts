@@ -12,7 +12,17 @@ const MAX_BYTES = 4_000_000;
 /** Files that are read before their facts are kept: who ends a long run early starts the next one where it was. */
 const BATCH = 1000;
 
-export type OnRead = (kind: string, done: number, of: number) => void;
+/** Files that are being read. */
+export interface ReadingTask {
+  update(done: number): void;
+  /** Also after a failure. */
+  end(): void;
+}
+
+/** Told that files are read: the reader's kind, and how many. */
+export type StartReading = (kind: string, of: number) => ReadingTask;
+
+const UNTOLD: StartReading = () => ({ update: () => {}, end: () => {} });
 
 /**
  * Facts by reader and blob: each blob is read once whatever the number of trees, patches and judges that ask, and not
@@ -21,21 +31,21 @@ export type OnRead = (kind: string, done: number, of: number) => void;
 export class FactsStore {
   readonly #cache: FactsCache | null;
   readonly #known = new Map<string, Map<Oid, unknown>>();
-  readonly #onRead: OnRead;
+  readonly #startReading: StartReading;
   /** Kept beside the facts, so that a large tree is not walked again; null: they are not kept. */
   readonly listings: ListingCache | null;
 
   /**
-   * @param onRead told while files are read: the reader's kind, how many of how many
+   * @param startReading told when files have to be read
    * @param listings what is known of whole trees
    */
   constructor(
     cache: FactsCache | null,
-    onRead: OnRead = () => undefined,
+    startReading: StartReading = UNTOLD,
     listings: ListingCache | null = null,
   ) {
     this.#cache = cache;
-    this.#onRead = onRead;
+    this.#startReading = startReading;
     this.listings = listings;
   }
 
@@ -57,18 +67,33 @@ export class FactsStore {
       }
       missing = missing.filter((id) => !known.has(id));
     }
-    for (let at = 0; at < missing.length; at += BATCH) {
-      const made = new Map<Oid, string>();
-      await source.readEach(missing.slice(at, at + BATCH), MAX_BYTES, (id, content) => {
-        const facts = readContent(reader, content);
-        known.set(id, facts);
-        this.#onRead(reader.kind, at + made.size, missing.length);
-        // A blob that was not there may be there next time.
-        if (content !== null) made.set(id, JSON.stringify(facts));
-      });
-      await this.#cache?.put(reader.kind, reader.version, made);
-    }
+    if (missing.length > 0) await this.#readNew(reader, source, missing, known);
     return new Map(wanted.map((id) => [id, known.get(id) as F | Unparsed]));
+  }
+
+  async #readNew(
+    reader: FactsReader<unknown>,
+    source: TreeSource,
+    ids: readonly Oid[],
+    known: Map<Oid, unknown>,
+  ): Promise<void> {
+    const task = this.#startReading(reader.kind, ids.length);
+    let done = 0;
+    try {
+      for (let at = 0; at < ids.length; at += BATCH) {
+        const made = new Map<Oid, string>();
+        await source.readEach(ids.slice(at, at + BATCH), MAX_BYTES, (id, content) => {
+          const facts = readContent(reader, content);
+          known.set(id, facts);
+          task.update((done += 1));
+          // A blob that was not there may be there next time.
+          if (content !== null) made.set(id, JSON.stringify(facts));
+        });
+        await this.#cache?.put(reader.kind, reader.version, made);
+      }
+    } finally {
+      task.end();
+    }
   }
 }
 
