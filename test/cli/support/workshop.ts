@@ -143,8 +143,8 @@ export function snapshot(dir: string): Map<string, string> {
   for (const entry of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
     const path = join(dir, entry);
     const stat = lstatSync(path);
-    // A memo is written by whoever merges first; git refreshes its index when it likes.
-    if (/(^|\/)\.upkeep\/(memo|\.gitignore)|\/\.upkeep$|\.git\/index$/.test(path)) continue;
+    // A memo is written by whoever merges first, facts by who reads first; git refreshes its index when it likes.
+    if (/(^|\/)\.upkeep\/(memo|compat|\.gitignore)|\/\.upkeep$|\.git\/index$/.test(path)) continue;
     if (stat.isSymbolicLink()) found.set(entry, readlinkSync(path));
     else if (stat.isFile()) found.set(entry, createHash('sha1').update(readFileSync(path)).digest('hex'));
     else found.set(entry, 'folder');
