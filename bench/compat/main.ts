@@ -65,13 +65,7 @@ async function bench(
   show('two releases, nothing kept', cold, other);
   show('two releases, all kept', warm, other);
   if (other.length > 0) show('the other judge', other, other);
-  const chosen = git.text(repo, [
-    'rev-list',
-    '--first-parent',
-    '--no-merges',
-    `--max-count=${commits}`,
-    `${before}..${after}`,
-  ]);
+  const chosen = git.text(repo, ['rev-list', '--no-merges', `--max-count=${commits}`, `${before}..${after}`]);
   const ids = chosen.split('\n').filter((id) => id !== '');
   if (ids.length === 0) return;
   const judged = await judgeCommits(repo, ids.toReversed(), join(dir, 'home-0', 'compat'));

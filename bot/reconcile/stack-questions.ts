@@ -66,7 +66,9 @@ export class StackQuestions {
   compat(onto: Oid, version: string | null, asOf: string): Promise<CompatSummary> {
     const { source, repo } = this.#subject;
     const question = `compat ${RULES_VERSION} ${this.#about} ${onto} ${version ?? '-'} ${asOf}`;
-    return this.#answers.ask(question, () => this.#engine.judgeCompat({ source, repo, onto, asOf, version }));
+    return this.#answers.askData(question, () =>
+      this.#engine.judgeCompat({ source, repo, onto, asOf, version }),
+    );
   }
 
   lookAhead(along: Oid): Promise<LookAhead> {

@@ -51,10 +51,16 @@ describe('what the gate fails on', () => {
     expect(waits[0]).toMatchObject({ who: '@maria' });
   });
 
-  it('is nothing where it is green, or was not judged', () => {
-    for (const compat of [null, { ...red, green: true }]) {
-      expect(planCompat(aView({ compat }))).toEqual({ actions: [], waits: [], said: {} });
+  it('is nothing where it is green, or there is nothing to be judged', () => {
+    for (const view of [aView({ compat: { ...red, green: true } }), aView({ compat: null, settled: null })]) {
+      expect(planCompat(view)).toEqual({ actions: [], waits: [], said: {} });
     }
+  });
+
+  it('is waited for where it could not be run', () => {
+    const { actions, waits } = planCompat(aView({ compat: null }));
+    expect(actions).toEqual([]);
+    expect(waits.map(({ what, who }) => [what, who])).toEqual([['the compatibility gate', null]]);
   });
 });
 
@@ -81,8 +87,12 @@ describe('the state', () => {
     expect(state.compat?.gate).toBe('ok');
   });
 
-  it('has no gate where it could not be run', () => {
+  it('has no gate where it could not be run, and is not green', () => {
     const { state } = planStack(aView({ compat: null }));
-    expect(state).toMatchObject({ verdict: 'green', compat: null, report: { gates: { compat: 'not run' } } });
+    expect(state).toMatchObject({
+      verdict: 'waiting',
+      compat: null,
+      report: { gates: { compat: 'not run' } },
+    });
   });
 });

@@ -147,8 +147,23 @@ describe('a day', () => {
   });
 });
 
+describe('a look at a new release', () => {
+  it('takes what is known of the base from the record', OPTIONS, async () => {
+    const noted = new NotedEngine();
+    const stage = await stageOf({ engine: noted.engine });
+    await stage.reconcileAll();
+    expect(noted.since('judgeCompat')).toBe(1);
+    // It does not fit, so that what is published stays on the base.
+    stage.upstreamReleases('2.4.2');
+    await stage.reconcileAll();
+    expect(await stage.state()).toMatchObject({ verdict: 'red', compat: { green: true } });
+    expect(noted.asked).toContain('judge');
+    expect(noted.since('judgeCompat')).toBe(0);
+  });
+});
+
 describe('a gate that crashes', () => {
-  it('is null and logged, holds nothing up, and is asked again', OPTIONS, async () => {
+  it('is null and logged, never green, holds nothing up, and is asked again', OPTIONS, async () => {
     const noted = new NotedEngine();
     const stage = await stageOf({ engine: noted.engine });
     const said: unknown[] = [];
@@ -157,7 +172,8 @@ describe('a gate that crashes', () => {
     noted.crashes = true;
     await stage.reconcileAll();
     expect(await stage.state()).toMatchObject({
-      verdict: 'green',
+      verdict: 'waiting',
+      waits: [{ what: 'the compatibility gate', who: null }],
       compat: null,
       published: { current: true },
       report: { green: true, gates: { compat: 'not run' } },

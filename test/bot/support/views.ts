@@ -1,3 +1,4 @@
+import { compatOf } from './compat-of.js';
 import type { PullRequest } from '../../../src/forge/pull-request.js';
 import type { PatchReport, ReplayReport } from '../../../src/replay/report.js';
 import type {
@@ -86,7 +87,7 @@ export function aView(more: Partial<StackView> = {}): StackView {
     judged,
     onBase: null,
     settled: judged,
-    compat: null,
+    compat: compatOf({ green: true, gate: 'ok', findings: [], patches: [], omitted: 0 }),
     commit: null,
     forecasts: [],
     fork: aFork(),
