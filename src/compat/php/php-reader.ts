@@ -18,7 +18,7 @@ import { walkPhp, type PhpContext } from './walk-php.js';
  */
 export const phpReader: FactsReader<PhpFacts> = {
   kind: 'php',
-  version: 4,
+  version: 5,
   takes: (path) => path.endsWith('.php'),
   read: (content) => readPhp(content),
 };

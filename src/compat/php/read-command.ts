@@ -15,8 +15,8 @@ interface Found {
 }
 
 /**
- * Reads a console command: a class with `#[AsCommand]`, or whose method `configure` calls `setName` on `$this`, or
- * whose constructor gives the name to its parent. Null for other classes. Names that constants of other files hold are
+ * Reads a console command: a class with `#[AsCommand]`, or whose method `configure` calls `setName` on `$this`, or a
+ * child of a class named `…Command` whose constructor gives the name to its parent, or that has `$defaultName`. Null for other classes. Names that constants of other files hold are
  * told by the name of the constant; inputs that come from elsewhere are not known.
  */
 export function readCommand(
@@ -29,20 +29,57 @@ export function readCommand(
   const found: Found = { name: attributeName(node, scope, constants), inputs: new Set() };
   const methods = node.body.filter((member): member is MethodNode => member.kind === 'method');
   // Most classes are no commands, and are not walked through for that.
-  if (found.name === null && !methods.some(isConfigure)) return null;
+  const child = isCommandChild(node, scope);
+  if (found.name === null && !methods.some(isConfigure) && !child) return null;
+  let given = child ? defaultName(node, scope, constants) : null;
   for (const method of methods) {
     if (method.body === null) continue;
     const configures = isConfigure(method);
     const stack: AstNode[] = [method.body];
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      if (at.kind === 'call') readCall(at, configures, found, scope, constants);
-      else if (at.kind === 'new') readInput(at.what, at.arguments, found, scope, constants);
+      if (at.kind === 'call') {
+        readCall(at, configures, found, scope, constants);
+        if (child && isParentConstructor(at)) given = textOf(at.arguments[0], scope, constants) ?? given;
+      } else if (at.kind === 'new') readInput(at.what, at.arguments, found, scope, constants);
       stack.push(...childrenOf(at));
     }
   }
-  if (found.name === null) return null;
-  const { text, line } = found.name;
+  // What `configure` sets is set last.
+  const name = found.name ?? given;
+  if (name === null) return null;
+  const { text, line } = name;
   return { class: className, name: text, inputs: [...found.inputs].toSorted(), line };
+}
+
+function isCommandChild({ extends: parent }: ClassNode, scope: NameScope): boolean {
+  const [one] = [parent ?? []].flat();
+  return one !== undefined && isReference(one) && scope.resolveNode(one).endsWith('Command');
+}
+
+/** `protected static $defaultName = 'a:b'`, which Symfony read until 6.4. */
+function defaultName({ body }: ClassNode, scope: NameScope, constants: FileConstants): Found['name'] {
+  for (const member of body) {
+    if (member.kind !== 'propertystatement') continue;
+    for (const { name, value } of member.properties) {
+      const is = (typeof name === 'string' ? name : name.name) === 'defaultName';
+      if (is && value !== null) return textOf(value, scope, constants);
+    }
+  }
+  return null;
+}
+
+function isParentConstructor({ what }: AstNode & { readonly kind: 'call' }): boolean {
+  return (
+    what.kind === 'staticlookup' &&
+    what.what.kind === 'parentreference' &&
+    what.offset.kind === 'identifier' &&
+    what.offset.name.toLowerCase() === '__construct'
+  );
+}
+
+function textOf(value: AstNode | undefined, scope: NameScope, constants: FileConstants): Found['name'] {
+  const text = value === undefined ? null : constants.textOrName(value, scope);
+  return text === null || value === undefined ? null : { text, line: value.loc.start.line };
 }
 
 function isConfigure({ name }: MethodNode): boolean {

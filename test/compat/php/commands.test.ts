@@ -55,6 +55,34 @@ describe('commands', () => {
       `#[AsCommand('a')] class A { protected function configure(): void { $this->addArgument('x'); } }`,
       ['N\\A:5 a [x]'],
     ],
+    [
+      'a name that the constructor gives to its parent',
+      `class A extends Command {
+      function __construct(private X $x) { parent::__construct('a:b'); }
+      function configure() { $this->addArgument('x'); } }`,
+      ['N\\A:6 a:b [x]'],
+    ],
+    [
+      'a name that has a default',
+      `class A extends Command { protected static $defaultName = 'a:b'; }`,
+      ['N\\A:5 a:b []'],
+    ],
+    [
+      'the name that configure sets rather than that of the constructor',
+      `class A extends Command { function __construct() { parent::__construct('old'); }
+      function configure() { $this->setName('new'); } }`,
+      ['N\\A:6 new []'],
+    ],
+    [
+      'a name that comes from outside',
+      `class A extends Command { function __construct($n) { parent::__construct($n); } }`,
+      [],
+    ],
+    [
+      'a text that another class gives to its parent',
+      `class A extends Block { function __construct() { parent::__construct('a:b'); } }`,
+      [],
+    ],
     ['another attribute of that name', `#[\\Other\\AsCommand('a')] class A {}`, []],
     ['a name that is set on something else', `class A { function configure() { $x->setName('a'); } }`, []],
     ['a name that is set elsewhere', `class A { function run() { $this->setName('a'); } }`, []],
