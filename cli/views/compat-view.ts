@@ -112,10 +112,12 @@ function sumTable(findings: readonly ReportedFinding[], view: View): string {
 }
 
 function summary({ green, gate, findings, level, policy_level }: CompatReport, { style }: View): string {
+  const text = `${counted(findings.length, 'finding')}; level ${level}, by policy ${policy_level}`;
+  const verdict = green ? style.good(`green: ${text}`) : style.bad(`red: ${gate}, of ${text}`);
   const features = findings.filter(({ feature, fate }) => feature && fate === 'stands').length;
-  const news = features === 0 ? '' : `, ${features} new and perhaps a module of their own`;
-  const text = `${counted(findings.length, 'finding')}${news}; level ${level}, by policy ${policy_level}`;
-  return green ? style.good(`green: ${text}`) : style.bad(`red: ${gate}, of ${text}`);
+  return features === 0
+    ? verdict
+    : `${counted(features, 'finding')} of something new: perhaps a module of its own\n${verdict}`;
 }
 
 function colour({ fails, severity, fate }: ReportedFinding, { style }: View): (text: string) => string {
