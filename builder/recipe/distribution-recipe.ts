@@ -35,6 +35,13 @@ const stack = z.union(
   { error: 'is neither the name of a recipe in repositories/ nor a list of rules' },
 );
 
+const tagName = z
+  .string()
+  .regex(
+    /^(?:[A-Za-z0-9._/-]|\{distribution\})*\{version\}[A-Za-z0-9._/-]*$/,
+    'expected the name of a tag with {version} in it, such as {distribution}-{version}',
+  );
+
 /** The schema of a file in `recipes/`: what a distribution is made of. */
 export const distributionRecipeSchema = z.strictObject({
   distribution: word,
@@ -83,6 +90,22 @@ export const distributionRecipeSchema = z.strictObject({
       keep: z.int().min(1).default(14).describe('How many are kept'),
     })
     .optional(),
+  release: z
+    .strictObject({
+      policy: z
+        .enum(['manual', 'pull-request', 'automatic-patch'], {
+          error: 'expected manual, pull-request or automatic-patch',
+        })
+        .default('manual')
+        .describe(
+          'How a release begins: by hand alone; by a pull request that the bot keeps; the same, and those of the same upstream release by themselves',
+        ),
+      tag: tagName.default('{version}').describe('Name of the tag in forks'),
+      series_tag: tagName
+        .default('{distribution}-{version}')
+        .describe('Name of the tag in the series repository'),
+    })
+    .prefault({}),
 });
 
 /** The schema of a file in `recipes/groups/`. */
