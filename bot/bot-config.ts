@@ -1,3 +1,5 @@
+import type { Signer } from '../builder/release/signer.js';
+
 /** Who the bot talks to. */
 export type ForgeConfig =
   | { readonly kind: 'local'; readonly dir: string }
@@ -25,6 +27,10 @@ export interface BotConfig {
   readonly home: string;
   /** Folder of the Composer repository that upstream's releases are built into; null: none are. */
   readonly packages: string | null;
+  /** What releases are signed with; null: they are not. */
+  readonly signer: Signer | null;
+  /** Whether real Composer has to resolve what is released: always, where it is installed, or not at all. */
+  readonly composer: 'required' | 'if-installed' | 'none';
   /** `redis://…`; null: the queue is in the process. */
   readonly queueUrl: string | null;
   /** What this process does: serve pages and webhooks, work, or both. */

@@ -107,6 +107,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/flavors.js')).flavorsCommand,
   },
   {
+    name: 'ledger',
+    summary: 'which release tracks which upstream version, checked against tags and packages',
+    load: async () => (await import('./commands/ledger.js')).ledgerCommand,
+  },
+  {
+    name: 'audit',
+    summary: 'where a released file comes from: commit, patch or build',
+    load: async () => (await import('./commands/audit.js')).auditCommand,
+  },
+  {
     name: 'verify',
     summary: 'a Composer repository against its manifest, and its packages built again',
     load: async () => (await import('./commands/verify.js')).verifyCommand,
@@ -115,6 +125,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'publish',
     summary: 'a Composer repository to where people get it: a folder, or a branch',
     load: async () => (await import('./commands/publish.js')).publishCommand,
+  },
+  {
+    name: 'release',
+    summary: 'from a green line to a published distribution, with its notes and guides',
+    load: async () => (await import('./commands/release.js')).releaseCommand,
   },
   {
     name: 'serve',

@@ -15,6 +15,8 @@ export interface Environment {
   readonly colour: 'always' | 'never' | 'auto';
   /** The terminal cannot move its cursor. */
   readonly dumbTerminal: boolean;
+  /** `UPKEEP_SIGNING_KEY`: a private key as PEM, or the path of one; never to be shown. null when not set, or empty. */
+  readonly signingKey: string | null;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -51,6 +53,7 @@ export function readEnvironment(cwd: string, variables: Variables = process.env)
     debug: debug === '1',
     colour: colour(variables),
     dumbTerminal: variables['TERM'] === 'dumb',
+    signingKey: variables['UPKEEP_SIGNING_KEY']?.trim() || null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { UpkeepError } from '../src/errors/upkeep-error.js';
 import { EXIT } from './exit-code.js';
-import { readVersion } from './version.js';
+import { readVersion } from '../src/read-version.js';
 
 export interface RenderedError {
   readonly exit: number;

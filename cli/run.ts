@@ -49,7 +49,7 @@ async function dispatch(host: Host, env: Environment): Promise<number> {
     return print(host, { help: text }, text);
   }
   if (request.kind === 'version') {
-    const { readVersion } = await import('./version.js');
+    const { readVersion } = await import('../src/read-version.js');
     const version = readVersion();
     return print(host, { version }, version);
   }

@@ -23,6 +23,7 @@ const OPERATIONS = [
   'checks/list-annotations',
   'checks/list-for-ref',
   'checks/update',
+  'git/get-ref',
   'issues/add-assignees',
   'issues/add-labels',
   'issues/check-user-can-be-assigned',
@@ -49,6 +50,14 @@ const OPERATIONS = [
   'reactions/create-for-issue-comment',
   'reactions/list-for-issue-comment',
   'repos/create-commit-status',
+  'repos/create-release',
+  'repos/delete-release',
+  'repos/delete-release-asset',
+  'repos/get-release-by-tag',
+  'repos/list-release-assets',
+  'repos/list-releases',
+  'repos/update-release',
+  'repos/upload-release-asset',
   'repos/get',
   'repos/get-branch',
   'repos/get-collaborator-permission-level',
@@ -165,7 +174,15 @@ function operationOf(method, path, shared, operation) {
     method: method.toUpperCase(),
     path,
     parameters,
-    body: body === null ? null : { required: body.required === true, schema: contentSchema(body) },
+    body:
+      body === null
+        ? null
+        : {
+            required: body.required === true,
+            schema: contentSchema(body),
+            // A file, and no JSON.
+            ...(body.content?.['application/octet-stream'] === undefined ? {} : { file: true }),
+          },
     responses,
   };
 }

@@ -53,6 +53,8 @@ function configOf(dir: string, forgeDir: string): BotConfig {
     lines: [],
     home: join(dir, 'home'),
     packages: null,
+    signer: null,
+    composer: 'none',
     queueUrl: null,
     role: 'all',
     workers: 2,

@@ -1,8 +1,8 @@
 import type { Bot } from '../bot.js';
 import { answerOf } from '../review/answer-of.js';
-import { codeBlock } from '../text/code-block.js';
+import { codeBlock } from '../../builder/text/code-block.js';
 import { cutText } from '../text/cut-text.js';
-import { inlineCode } from '../text/inline-code.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
 import type { CommandContext, CommandResult } from './command-context.js';
 import type { CommandName } from './command-name.js';
 import { accept } from './effects/accept.js';
@@ -10,6 +10,7 @@ import { claim } from './effects/claim.js';
 import { editSeries } from './effects/edit-series.js';
 import { help } from './effects/help.js';
 import { rebase, recheck } from './effects/look-again.js';
+import { releaseVersion } from './effects/release-version.js';
 import { mayRun } from './may-run.js';
 import type { ParsedCommand } from './parse-commands.js';
 
@@ -65,6 +66,9 @@ const EFFECTS: Readonly<
   disable: (bot, context, args) => editSeries(bot, context, 'disable', args),
   enable: (bot, context, args) => editSeries(bot, context, 'enable', args),
   claim: (bot, context) => claim(bot, context, true),
-  release: (bot, context) => claim(bot, context, false),
+  release: (bot, context, args) =>
+    args.length === 0 && context.release === null
+      ? claim(bot, context, false)
+      : releaseVersion(bot, context, args),
   help: () => Promise.resolve(help()),
 };

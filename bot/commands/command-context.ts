@@ -1,6 +1,7 @@
 import type { ForgeComment } from '../../src/forge/forge-comment.js';
 import type { Permission } from '../../src/forge/forge.js';
 import type { PullRequest } from '../../src/forge/pull-request.js';
+import type { ReleaseKey } from '../release/release-key.js';
 import type { StackKey } from '../stack-key.js';
 
 /** What a thread is about: a conflict, a proposal to retire a patch, somebody's contribution, or anything else. */
@@ -21,6 +22,8 @@ export interface CommandContext {
   /** Of a conflict or a proposal to retire. */
   readonly key: StackKey | null;
   readonly patch: string | null;
+  /** What a release pull request proposes; null in any other thread. */
+  readonly release: ReleaseKey | null;
 }
 
 /** What came of a command: Markdown for the answer, and whether it was done. */

@@ -19,7 +19,11 @@ export const COMMANDS = {
   },
   enable: { arguments: '[STACK] [PATCH]', does: 'puts a disabled patch back in its place', who: 'write' },
   claim: { arguments: '', does: 'says that you work on this one', who: 'write' },
-  release: { arguments: '', does: 'says that nobody works on this one any more', who: 'write' },
+  release: {
+    arguments: '[VERSION]',
+    does: 'says that nobody works on this one any more; in a release pull request: releases that version',
+    who: 'write',
+  },
   help: { arguments: '', does: 'shows this', who: 'author' },
 } as const satisfies Record<
   string,

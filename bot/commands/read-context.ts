@@ -2,6 +2,9 @@ import type { ForgeComment } from '../../src/forge/forge-comment.js';
 import type { PullRequest } from '../../src/forge/pull-request.js';
 import type { Bot } from '../bot.js';
 import { patchRef } from '../reconcile/branch-refs.js';
+import { readReleaseMarker } from '../release/read-release-marker.js';
+import type { ReleaseKey } from '../release/release-key.js';
+import { releaseRefs } from '../release/release-refs.js';
 import { readMarker } from '../text/marker.js';
 import type { CommandContext } from './command-context.js';
 
@@ -16,8 +19,9 @@ export async function readContext(
   const permission = await forge.permissionOf(repository, comment.author);
   const seriesPermission =
     repository === config.series ? permission : await forge.permissionOf(config.series, comment.author);
-  const common = { repository, number, comment, permission, seriesPermission, pull };
   const self = await forge.self();
+  const release = pull === null || repository !== config.series ? null : releaseOf(pull, self);
+  const common = { repository, number, comment, permission, seriesPermission, pull, release };
   for (const kind of ['conflict', 'retire'] as const) {
     const about = pull === null ? null : ours(pull, kind, self);
     if (about !== null) return { ...common, kind, ...about };
@@ -36,4 +40,11 @@ function ours(
   if (line === undefined || stack === undefined || patch === undefined) return null;
   const key = { line, stack };
   return `refs/heads/${head.branch}` === patchRef(kind, key, patch) ? { key, patch } : null;
+}
+
+/** What a release pull request of the bot's own proposes. */
+function releaseOf({ author, body, head, repository }: PullRequest, self: string): ReleaseKey | null {
+  const key = readReleaseMarker(body)?.key ?? null;
+  if (key === null || author !== self || head.repository !== repository) return null;
+  return head.branch === releaseRefs.branch(key) ? key : null;
 }

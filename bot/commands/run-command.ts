@@ -1,6 +1,6 @@
 import type { Bot } from '../bot.js';
 import type { JobControl } from '../jobs/job.js';
-import { inlineCode } from '../text/inline-code.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
 import { carryOut } from './carry-out.js';
 import { answerMarker, commandAnswer } from './command-answer.js';
 import type { CommandResult } from './command-context.js';

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import { readSigner } from '../../builder/supply/read-signer.js';
+import type { Signer } from '../../builder/release/signer.js';
+import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { BotConfig, ForgeConfig } from '../bot-config.js';
 import { ConfigFaults } from './config-faults.js';
 import { parseCommonConfig } from './parse-common-config.js';
 import { parseGithubConfig } from './parse-github-config.js';
-import type { Variables } from './variables.js';
+import { variable, type Variables } from './variables.js';
 
 /** What the command line knows besides the environment. */
 export interface BotConfigInput {
@@ -14,7 +17,7 @@ export interface BotConfigInput {
   readonly local: string | null;
   /** Whether webhooks can come in: without a server (`--once`) no secret is needed. */
   readonly webhooks: boolean;
-  /** As `readFileSync(path, 'utf8')`, for `PRIVATE_KEY_PATH`. */
+  /** As `readFileSync(path, 'utf8')`, for `PRIVATE_KEY_PATH` and `UPKEEP_SIGNING_KEY`. */
   readonly readFile: (path: string) => string;
 }
 
@@ -35,6 +38,21 @@ export function parseBotConfig(input: BotConfigInput): BotConfig {
           faults,
         })
       : { kind: 'local', dir: resolve(input.cwd, input.local) };
+  const signer = parseSigner(input, faults);
   if (!faults.none || series === null || forge === null) throw faults.error();
-  return { forge, series, ...config };
+  return { forge, series, signer, ...config };
+}
+
+/** What releases are signed with. A fault repeats nothing of the key. */
+function parseSigner({ variables, readFile }: BotConfigInput, faults: ConfigFaults): Signer | null {
+  const given = variable(variables, 'UPKEEP_SIGNING_KEY');
+  if (given === null) return null;
+  try {
+    return readSigner(given, readFile);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    const mend = 'Set it to the path of a file with a private Ed25519 key, or unset it to sign no release.';
+    faults.add('UPKEEP_SIGNING_KEY', 'leads to no private Ed25519 key as PEM without a password', mend);
+    return null;
+  }
 }

@@ -5,7 +5,9 @@ import type { ConfigFaults } from './config-faults.js';
 import { variable, type Variables } from './variables.js';
 
 /** All of the configuration that is the same with every forge; `series` is null when it is missing or wrong. */
-export type CommonConfig = Omit<BotConfig, 'forge' | 'series'> & { readonly series: string | null };
+export type CommonConfig = Omit<BotConfig, 'forge' | 'series' | 'signer'> & {
+  readonly series: string | null;
+};
 
 const whole = (least: number, most: number) =>
   z
@@ -34,6 +36,11 @@ const FIELDS = {
   ),
   UPKEEP_HOME: field(z.string(), 'a folder', 'Name a folder for caches.'),
   UPKEEP_PACKAGES: field(z.string(), 'a folder', 'Name the folder of the Composer repository.'),
+  UPKEEP_COMPOSER: field(
+    z.enum(['required', 'if-installed', 'none']),
+    'required, if-installed or none',
+    'Unset it to let Composer resolve releases where it is installed.',
+  ),
   QUEUE_URL: field(
     z.url({ protocol: /^rediss?$/ }),
     'the address of a Redis server, redis://HOST:PORT',
@@ -110,6 +117,7 @@ export function parseCommonConfig(variables: Variables, cwd: string, faults: Con
     lines: read('UPKEEP_LINES', FIELDS.UPKEEP_LINES.schema) ?? [],
     home: resolve(cwd, read('UPKEEP_HOME', FIELDS.UPKEEP_HOME.schema) ?? '.upkeep'),
     packages: packages === null ? null : resolve(cwd, packages),
+    composer: read('UPKEEP_COMPOSER', FIELDS.UPKEEP_COMPOSER.schema) ?? 'if-installed',
     queueUrl,
     role,
     workers: read('UPKEEP_WORKERS', FIELDS.UPKEEP_WORKERS.schema) ?? 2,

@@ -2,9 +2,9 @@ import type { WantedCheck } from '../../src/forge/check.js';
 import type { ConflictCheck } from '../../src/replay/pool/requests/check-conflict-request.js';
 import type { ReplayReport } from '../../src/replay/report.js';
 import { cutText } from '../text/cut-text.js';
-import { escapeMarkdown } from '../text/escape-markdown.js';
-import { inlineCode } from '../text/inline-code.js';
-import { oneLine } from '../text/one-line.js';
+import { escapeMarkdown } from '../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
+import { oneLine } from '../../builder/text/one-line.js';
 
 export const CONFLICT_CHECK = 'upkeep/conflict';
 

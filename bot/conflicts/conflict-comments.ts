@@ -1,8 +1,8 @@
 import { shellWord } from '../../builder/flavors/shell-word.js';
 import type { Oid } from '../../src/git/oid.js';
 import { branchOf } from '../reconcile/branch-refs.js';
-import { codeBlock } from '../text/code-block.js';
-import { inlineCode } from '../text/inline-code.js';
+import { codeBlock } from '../../builder/text/code-block.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
 import { marker } from '../text/marker.js';
 
 /** A comment by its marker, which is its first line. */

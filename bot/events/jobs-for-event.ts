@@ -1,5 +1,6 @@
 import { jobRequests } from '../jobs/job-requests.js';
 import type { JobRequest } from '../jobs/job.js';
+import { releaseRefs } from '../release/release-refs.js';
 import type { StackKey } from '../stack-key.js';
 import type { BotIdentity } from './bot-identity.js';
 import { fieldAt } from './field-at.js';
@@ -171,6 +172,8 @@ function forCheck(facts: Facts, name: 'check_run' | 'check_suite'): readonly Job
 /** The stack whose branch this is; lines may have slashes, so known stacks are tried, not the name taken apart. */
 function onOwnBranch(facts: Facts, branch: string, reason: string): readonly JobRequest[] {
   if (!OWN_BRANCH.test(branch)) return [];
+  const release = facts.isSeries ? releaseRefs.ofBranch(branch) : null;
+  if (release !== null) return [jobRequests.release(release, reason)];
   const rest = branch.replace(OWN_BRANCH, '');
   const stacks: readonly StackKey[] = facts.isSeries
     ? [...facts.map.stacks, ...facts.uses]

@@ -1,4 +1,4 @@
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '../../builder/text/one-line.js';
 
 /** Text as one line of at most `limit` characters; cut with an ellipsis, never inside a character. */
 export function fitLine(text: string, limit: number): string {

@@ -5,6 +5,7 @@ import type { Issue, WantedIssue } from '../../src/forge/issue.js';
 import type { PullRequest } from '../../src/forge/pull-request.js';
 import type { PullRequestEdit } from '../../src/forge/pull-request-edit.js';
 import type { PullRequestQuery } from '../../src/forge/pull-request-query.js';
+import type { Release, WantedRelease } from '../../src/forge/release.js';
 import type { WantedPullRequest } from '../../src/forge/wanted-pull-request.js';
 import type { Oid } from '../../src/git/oid.js';
 import { editPullRequest } from './edit-pull-request.js';
@@ -13,11 +14,13 @@ import { ensureComment } from './ensure-comment.js';
 import { ensureIssue } from './ensure-issue.js';
 import { ensurePullRequest } from './ensure-pull-request.js';
 import { ensureReaction } from './ensure-reaction.js';
+import { ensureRelease } from './ensure-release.js';
 import { ensureStatus } from './ensure-status.js';
 import type { GithubClient } from './github-client.js';
 import { listChecks } from './list-checks.js';
 import { listComments } from './list-comments.js';
 import { listPullRequests } from './list-pull-requests.js';
+import { listReleases } from './list-releases.js';
 import { permissionOf } from './permission-of.js';
 import { readPullRequest } from './read-pull-request.js';
 import { remoteOf } from './remote-of.js';
@@ -93,6 +96,14 @@ export class GithubForge implements Forge {
 
   async ensureIssue(repository: string, wanted: WantedIssue): Promise<Issue> {
     return ensureIssue(await this.#client.repository(repository), wanted);
+  }
+
+  async ensureRelease(repository: string, wanted: WantedRelease): Promise<Release> {
+    return ensureRelease(await this.#client.repository(repository), wanted);
+  }
+
+  async releases(repository: string): Promise<readonly Release[]> {
+    return listReleases(await this.#client.repository(repository));
   }
 
   async permissionOf(repository: string, login: string): Promise<Permission> {

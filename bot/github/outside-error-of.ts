@@ -1,5 +1,5 @@
 import { OutsideError } from '../../src/errors/outside-error.js';
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '../../builder/text/one-line.js';
 import { requiredPermissions } from './required-permissions.js';
 
 interface Failure {

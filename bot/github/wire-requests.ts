@@ -56,7 +56,9 @@ function routeOf(options: OctokitRequest): string {
   const { method, url, baseUrl } = options;
   // Enterprise servers have GraphQL beside the REST API's root.
   if (url.endsWith('/graphql')) return `${method} /graphql`;
-  return `${method} ${url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url}`;
+  const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url;
+  // The address for uploads names its query, too.
+  return `${method} ${path.replace(/\{\?[^}]*\}$/, '')}`;
 }
 
 async function conditional(

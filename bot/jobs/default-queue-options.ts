@@ -14,6 +14,7 @@ export function defaultQueueOptions(workers: number): QueueOptions {
       pull: 15 * MINUTE,
       command: 5 * MINUTE,
       'mirror-build': 120 * MINUTE,
+      release: 120 * MINUTE,
     },
     keepFailed: 200,
   };

@@ -1,3 +1,4 @@
+import type { ReleaseKey } from '../release/release-key.js';
 import type { StackKey } from '../stack-key.js';
 import type { JobKind, JobRequest } from './job.js';
 
@@ -26,6 +27,8 @@ export const jobRequests = {
   /** The key has no line: a stack's mirror is built once, by the line that saw the release. */
   mirrorBuild: ({ line, stack }: StackKey, reason: string) =>
     make('mirror-build', stack, { line, stack }, reason, EVENT),
+  release: ({ line, distribution }: ReleaseKey, reason: string) =>
+    make('release', `${line}:${distribution}`, { line, distribution }, reason, EVENT),
 };
 
 function make(

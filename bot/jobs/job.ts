@@ -1,4 +1,4 @@
-export type JobKind = 'sweep' | 'sync' | 'stack' | 'pull' | 'command' | 'mirror-build';
+export type JobKind = 'sweep' | 'sync' | 'stack' | 'pull' | 'command' | 'mirror-build' | 'release';
 
 /** Something to look at again. It says where to look, never what was seen: the job finds that out. */
 export interface JobRequest {
@@ -6,7 +6,7 @@ export interface JobRequest {
   /**
    * What it is about; jobs of the same key never run at the same time, and those that wait are one.
    * `sweep` · `sync:<stack>` · `stack:<line>:<stack>` · `pull:<repository>#<number>` ·
-   * `command:<repository>#<number>:<comment id>` · `mirror-build:<stack>`
+   * `command:<repository>#<number>:<comment id>` · `mirror-build:<stack>` · `release:<line>:<distribution>`
    */
   readonly key: string;
   /** The parts of the key. */

@@ -11,7 +11,7 @@ import { readResolutions, RESOLUTIONS_REF } from '../../src/replay/resolutions-r
 import type { Bot } from '../bot.js';
 import type { JobControl } from '../jobs/job.js';
 import type { StackKey } from '../stack-key.js';
-import { MOVED_REFS } from '../sync/moved-ref.js';
+import { MOVED_REFS } from '../../src/git/mirror/moved-refs.js';
 import type { LocalCopy } from '../workspace/workspace.js';
 import type { Answers } from './answers.js';
 import { branchPrefix, stackRef } from './branch-refs.js';

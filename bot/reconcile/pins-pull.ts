@@ -1,8 +1,8 @@
 import type { WantedPullRequest } from '../../src/forge/wanted-pull-request.js';
-import { codeBlock } from '../text/code-block.js';
-import { inlineCode } from '../text/inline-code.js';
+import { codeBlock } from '../../builder/text/code-block.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
 import { marker } from '../text/marker.js';
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '../../builder/text/one-line.js';
 import { branchOf } from './branch-refs.js';
 import type { StackView } from './stack-view.js';
 

@@ -1,10 +1,10 @@
 import { pageLinks } from '../dashboard/http/page-links.js';
 import type { StackState } from '../state/stack-state.js';
 import { cutText } from '../text/cut-text.js';
-import { escapeMarkdown } from '../text/escape-markdown.js';
-import { inlineCode } from '../text/inline-code.js';
+import { escapeMarkdown } from '../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
 import { marker } from '../text/marker.js';
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '../../builder/text/one-line.js';
 import { NOTHING, type Part } from './part.js';
 import { say } from './say.js';
 import type { StackView } from './stack-view.js';

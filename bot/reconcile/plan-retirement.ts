@@ -1,8 +1,8 @@
 import type { WantedPullRequest } from '../../src/forge/wanted-pull-request.js';
-import { escapeMarkdown } from '../text/escape-markdown.js';
-import { inlineCode } from '../text/inline-code.js';
+import { escapeMarkdown } from '../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
 import { marker, readMarker } from '../text/marker.js';
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '../../builder/text/one-line.js';
 import { branchOf } from './branch-refs.js';
 import { isCutShort } from './is-cut-short.js';
 import { joinParts, NOTHING, type Part } from './part.js';

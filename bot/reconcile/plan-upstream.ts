@@ -1,5 +1,5 @@
-import { inlineCode } from '../text/inline-code.js';
-import { codeBlock } from '../text/code-block.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
+import { codeBlock } from '../../builder/text/code-block.js';
 import { shellWord } from '../../builder/flavors/shell-word.js';
 import { joinParts, NOTHING, type Part } from './part.js';
 import { say, wasChecked } from './say.js';

@@ -1,4 +1,4 @@
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '../../builder/text/one-line.js';
 import type { Action } from './action.js';
 import type { StackPlan } from './plan-stack.js';
 

@@ -3,7 +3,7 @@ import { conflictBody } from '../conflicts/conflict-body.js';
 import type { ConflictFacts } from '../conflicts/conflict-facts.js';
 import { ownerLogin } from '../conflicts/owner-login.js';
 import { pageLinks } from '../dashboard/http/page-links.js';
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '../../builder/text/one-line.js';
 import { branchOf } from './branch-refs.js';
 import type { ConflictView, ForkView, StackView, WantedConflict } from './stack-view.js';
 

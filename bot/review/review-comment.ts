@@ -1,6 +1,6 @@
 import { cutText } from '../text/cut-text.js';
-import { escapeMarkdown } from '../text/escape-markdown.js';
-import { inlineCode } from '../text/inline-code.js';
+import { escapeMarkdown } from '../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../builder/text/inline-code.js';
 import { marker } from '../text/marker.js';
 import { reviewOutcome, type ReviewOutcome } from './review-outcome.js';
 import type { ReviewedStack, ReviewView } from './review-view.js';

@@ -3,6 +3,9 @@ import { runCommand } from '../commands/run-command.js';
 import { jobRequests } from '../jobs/job-requests.js';
 import { mirrorBuildJob } from '../mirror-build/mirror-build-job.js';
 import { reconcileStack } from '../reconcile/reconcile-stack.js';
+import { askForReleases } from '../release/ask-for-releases.js';
+import { freshenStacks } from '../release/freshen-stacks.js';
+import { reconcileReleases } from '../release/reconcile-releases.js';
 import { runPull } from '../review/run-pull.js';
 import type { JobFunctions } from '../server/job-functions.js';
 import { lineStacks } from '../sweep/line-stacks.js';
@@ -23,12 +26,17 @@ export function jobFunctionsOf(bot: Bot): JobFunctions {
     stack: async (key, control) => {
       if (shared) await freshenMirror(bot, key.stack, control);
       await reconcileStack(bot, key, control);
+      await askForReleases(bot, key);
     },
     pull: (about, control) => runPull(bot, about, control),
     command: (about, control) => runCommand(bot, about, control),
     mirrorBuild: async (about, control) => {
       if (shared) await freshenMirror(bot, about.stack, control);
       await mirrorBuildJob(bot, about, control);
+    },
+    release: async (about, control) => {
+      await freshenStacks(bot, about, control, shared);
+      await reconcileReleases(bot, about, control);
     },
   };
 }

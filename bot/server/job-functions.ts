@@ -1,4 +1,5 @@
 import type { JobControl } from '../jobs/job.js';
+import type { ReleaseKey } from '../release/release-key.js';
 import type { StackKey } from '../stack-key.js';
 
 /** What is done for each kind of job. */
@@ -12,4 +13,5 @@ export interface JobFunctions {
     control: JobControl,
   ): Promise<void>;
   mirrorBuild(about: StackKey, control: JobControl): Promise<void>;
+  release(about: ReleaseKey, control: JobControl): Promise<void>;
 }

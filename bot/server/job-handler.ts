@@ -53,6 +53,8 @@ function dispatch(functions: JobFunctions, job: JobRequest, control: JobControl)
       );
     case 'mirror-build':
       return functions.mirrorBuild({ line: part('line'), stack: part('stack') }, control);
+    case 'release':
+      return functions.release({ line: part('line'), distribution: part('distribution') }, control);
     default:
       throw badJob(job, 'kind');
   }

@@ -3,6 +3,7 @@ import type { Bot } from '../bot.js';
 import type { JobControl } from '../jobs/job.js';
 import { jobRequests } from '../jobs/job-requests.js';
 import type { JobRequest } from '../jobs/job.js';
+import { releaseJobs } from '../release/release-jobs.js';
 import { goneStacks } from './gone-stacks.js';
 import { pullJobs } from './pull-jobs.js';
 import { readStackConfigs } from './read-stack-configs.js';
@@ -11,7 +12,7 @@ const FROM_TIMER = -1;
 
 /**
  * The job `sweep`: asks for a look at everything, so that what no webhook told is found all the same: every upstream,
- * every stack on every line, every stack that is gone and left something, every open pull request of people, every command that nobody answered. Looks that find
+ * every stack on every line, every stack that is gone and left something, every distribution that is released from a line, every open pull request of people, every command that nobody answered. Looks that find
  * nothing new cost little. A fork that cannot be read is left out; its stack's own look says what is wrong.
  */
 export async function sweep(bot: Bot, control: JobControl): Promise<void> {
@@ -23,13 +24,14 @@ export async function sweep(bot: Bot, control: JobControl): Promise<void> {
   for (const stack of [...new Set(stacks.map(({ key }) => key.stack))].toSorted()) {
     await ask(jobRequests.sync(stack, reason));
   }
-  const { refs } = await workspace.series();
+  const series = await workspace.series();
   const gone = await goneStacks(
     bot,
-    refs,
+    series.refs,
     stacks.map(({ key }) => key),
   );
   for (const key of [...stacks.map((stack) => stack.key), ...gone]) await ask(jobRequests.stack(key, reason));
+  for (const job of await releaseJobs(bot, series, reason)) await ask(job);
   for (const job of await pullJobs(bot, config.series, reason)) await ask(job);
   const forks = stacks.flatMap(({ config: stack }) =>
     stack?.fork === undefined ? [] : (workspace.repositoryOf(stack.fork) ?? []),

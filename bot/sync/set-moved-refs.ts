@@ -3,7 +3,7 @@ import type { MovedSyncedRef } from '../../src/git/mirror/sync-plan.js';
 import { openRepository } from '../../src/git/open-repository.js';
 import type { RefUpdate } from '../../src/git/ref-update.js';
 import { updateRefs } from '../../src/git/update-refs.js';
-import { MOVED_REFS } from './moved-ref.js';
+import { MOVED_REFS } from '../../src/git/mirror/moved-refs.js';
 
 /** Makes the mirror say which tags upstream has elsewhere. Returns whether that is another answer than before. */
 export async function setMovedRefs(gitDir: string, moved: readonly MovedSyncedRef[]): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { webPageOf } from '../../builder/text/web-page-of.js';
 import type { Oid } from '../../src/git/oid.js';
 
 const SHORT = 12;
@@ -7,16 +8,4 @@ export function commitLink(repositoryUrl: string, commit: Oid): string {
   const short = `\`${commit.slice(0, SHORT)}\``;
   const page = webPageOf(repositoryUrl);
   return page === null ? short : `[${short}](${page}/commit/${commit})`;
-}
-
-/** Where people read a repository that git reaches at this address; null when that cannot be told from it. */
-function webPageOf(url: string): string | null {
-  const ssh = /^[A-Za-z0-9_.-]+@([A-Za-z0-9.-]+):([A-Za-z0-9._/-]+)$/.exec(url);
-  if (ssh !== null) return `https://${ssh[1]}/${withoutSuffix(ssh[2] ?? '')}`;
-  if (!/^https?:\/\/[^\s()<>]+$/i.test(url)) return null;
-  return withoutSuffix(url.replace(/\/+$/, ''));
-}
-
-function withoutSuffix(path: string): string {
-  return path.replace(/\.git$/, '');
 }

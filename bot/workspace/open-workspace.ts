@@ -29,6 +29,7 @@ export interface WorkspaceOptions {
 
 const LIMITS: FetchLimits = { maxBytes: 32 << 20, timeoutMs: 60_000 };
 const HEADS = 'refs/heads/';
+const TAGS = 'refs/tags/';
 
 /** The bot's local copies, below `$UPKEEP_HOME`. Starts nothing; every method looks at the disk and the host anew. */
 export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptions): Workspace {
@@ -38,7 +39,7 @@ export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptio
   return {
     async series() {
       const remote = await forge.remoteOf(config.series);
-      const kept = [HEADS, 'refs/upkeep/'];
+      const kept = [HEADS, TAGS, 'refs/upkeep/'];
       // The local forge writes its own ref all the time, and nobody here reads it.
       const refs = await updateCopy({
         paths: seriesPaths,
@@ -59,7 +60,7 @@ export function openWorkspace({ config, forge, limits = LIMITS }: WorkspaceOptio
       const paths = forkCopyPaths(home, stack);
       const remote = await forge.remoteOf(repository);
       const alternate = join(mirrorPaths(home, stack).gitDir, 'objects');
-      const refs = await updateCopy({ paths, remote, kept: [HEADS], alternate, known });
+      const refs = await updateCopy({ paths, remote, kept: [HEADS, TAGS], alternate, known });
       return { gitDir: paths.gitDir, refs };
     },
 

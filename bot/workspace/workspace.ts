@@ -6,7 +6,7 @@ import type { StackConfig } from '../../src/series/stack-config.js';
 /** A local copy of a hosted repository: bare, under `$UPKEEP_HOME`, made anew when it is gone. */
 export interface LocalCopy {
   readonly gitDir: string;
-  /** Branches and `refs/upkeep/*` as the host has them now: full ref → id. */
+  /** Branches, tags and `refs/upkeep/*` as the host has them now: full ref → id. */
   readonly refs: ReadonlyMap<string, Oid>;
 }
 

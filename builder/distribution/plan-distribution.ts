@@ -18,6 +18,7 @@ import type { NameMap } from './name-map.js';
 import { selectPackages, type Selection } from './select-packages.js';
 import { stampPackages, type StampedPackage } from './stamp-packages.js';
 import type { StackTree } from './stack-tree.js';
+import { upstreamProduct } from './upstream-product.js';
 
 export interface DistributionRequest {
   readonly distribution: Distribution;
@@ -29,6 +30,8 @@ export interface DistributionRequest {
   readonly stacks: ReadonlyMap<string, StackTree>;
   /** Why this is a preview and no release; empty for a release. */
   readonly preview: readonly string[];
+  /** The packages of these stacks, where they were found already: product and flavors are made from the same. */
+  readonly found?: readonly StackPackages[];
 }
 
 /**
@@ -40,7 +43,7 @@ export interface DistributionRequest {
 export async function planDistribution(request: DistributionRequest): Promise<DistributionPlan> {
   checkRequest(request);
   const { distribution, version } = request;
-  const found = await findStackPackages(distribution, request.stacks);
+  const found = request.found ?? (await findStackPackages(distribution, request.stacks));
   const { names, packages, faults, root } = stampPackages(distribution, version, found);
   if (faults.length > 0) throw BadInputError.fromFaults('cannot-build', faults);
 
@@ -121,9 +124,9 @@ class BundleComposer {
     flavor: FlavorRecipe | null,
     selection: Selection,
   ): PlannedPackage {
-    const { distribution, version, names, root, preview } = this.#request;
+    const { distribution, version, names, root, preview, found } = this.#request;
     const { recipe } = distribution;
-    const upstream = this.#upstream();
+    const upstream = upstreamProduct(recipe, found);
     const replaced = flavor === null && upstream.product !== null && upstream.product !== name;
     const composer = composeProduct({
       name,
@@ -176,17 +179,6 @@ class BundleComposer {
       extra: rule.extra,
     });
     return planPackage({ composer, version, role: 'project' });
-  }
-
-  /** Name and version of upstream's product. */
-  #upstream(): { product: string | null; version: string | null } {
-    const { distribution, found } = this.#request;
-    const stack = found.find((one) => one.stack.name === distribution.recipe.product.root);
-    const rule = stack?.stack.rules.find((one) => 'product' in one && !('project' in one));
-    return {
-      product: rule !== undefined && 'product' in rule ? rule.product : null,
-      version: stack?.rootVersion ?? null,
-    };
   }
 }
 

@@ -5,7 +5,7 @@ import { listRefs } from '../../src/git/list-refs.js';
 import { ObjectCache } from '../../src/git/object-cache.js';
 import type { Oid } from '../../src/git/oid.js';
 import type { Repository } from '../../src/git/repository.js';
-import { loadStack } from '../../src/replay/load-stack.js';
+import { loadStack, type LoadedStack } from '../../src/replay/load-stack.js';
 import { lintSeries } from '../../src/series/lint/lint-series.js';
 import { metadataOf } from '../../src/series/metadata-of.js';
 import type { PatchFile } from '../../src/series/patch-file.js';
@@ -31,7 +31,16 @@ export async function readStackTree(
   upstream: string | null,
 ): Promise<StackTree> {
   const cache = new ObjectCache(repo.objects);
-  const { series, tree, pinFault } = await loadStack(cache, repo, stack);
+  return stackTreeOf(await loadStack(cache, repo, stack), cache, repo, upstream);
+}
+
+/** The same of a stack that was loaded already, through the cache that has what its series makes. */
+export async function stackTreeOf(
+  { stack, series, tree, pinFault }: LoadedStack,
+  cache: ObjectCache,
+  repo: Repository,
+  upstream: string | null,
+): Promise<StackTree> {
   const commit = parseCommit(await cache.read(series.base, 'commit'));
   const tag = await tagOf(repo, series.base);
   const release = tag?.replace(/^v/, '') ?? null;

@@ -13,11 +13,14 @@ export interface FlavorDifference {
   readonly platform: readonly LinkChange[];
 }
 
+/** A metapackage, published or planned. */
+type Bundled = Pick<ManifestEntry, 'composer'>;
+
 /**
  * The difference of what two metapackages require themselves; the two are not part of it. It is the
  * whole difference in a project when neither requires a metapackage that the other one lacks.
  */
-export function flavorDifference(from: ManifestEntry, to: ManifestEntry): FlavorDifference {
+export function flavorDifference(from: Bundled, to: Bundled): FlavorDifference {
   const [before, after] = [from.composer.require ?? {}, to.composer.require ?? {}];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   const changes = names

@@ -36,19 +36,27 @@ export class Ledger {
 
   /** What was published of these packages; an empty file of one that never was. Throws BadInputError `bad-ledger`. */
   async read(names: readonly string[]): Promise<Map<string, LedgerFile>> {
-    const [listing] = await listPaths(this.cache, [this.tree], new PathTrie(names));
-    const ids = names.map((name) => {
-      const entry = listing?.get(name);
-      if (entry !== undefined && !isRegular(entry.mode)) throw notFile(name);
+    const files = [...(await this.texts(names))].map(([name, text]): [string, LedgerFile] => [
+      name,
+      text === null ? LedgerFile.EMPTY : LedgerFile.parse(name, text),
+    ]);
+    return new Map(files);
+  }
+
+  /** The files at these paths; null where there is none. Throws BadInputError `bad-ledger` for what is no file. */
+  async texts(paths: readonly string[]): Promise<Map<string, string | null>> {
+    const [listing] = await listPaths(this.cache, [this.tree], new PathTrie(paths));
+    const ids = paths.map((path) => {
+      const entry = listing?.get(path);
+      if (entry !== undefined && !isRegular(entry.mode)) throw notFile(path);
       return entry?.id ?? null;
     });
     await this.cache.load(ids.filter((id) => id !== null));
-    const files = names.map((name, index): [string, LedgerFile] => {
+    const texts = paths.map((path, index): [string, string | null] => {
       const id = ids[index] ?? null;
-      const text = id === null ? null : this.cache.get(id, 'blob').toString('utf8');
-      return [name, text === null ? LedgerFile.EMPTY : LedgerFile.parse(name, text)];
+      return [path, id === null ? null : this.cache.get(id, 'blob').toString('utf8')];
     });
-    return new Map(files);
+    return new Map(texts);
   }
 }
 

@@ -12,12 +12,16 @@ import type { PageSite } from './page-site.js';
 import { packagePath } from './package-path.js';
 import { packageRows } from './package-rows.js';
 import { relativeLink } from './relative-link.js';
+import type { DocumentedRelease } from './releases/documented-release.js';
+import { releaseLinks } from './releases/release-links.js';
 import { searchScript } from './search-script.js';
 import { useCommands } from './use-commands.js';
 
 interface IndexOptions extends PageSite {
   /** Those that have a page of flavors. */
   readonly distributions: readonly string[];
+  /** By distribution, the newest first. */
+  readonly releases: readonly DocumentedRelease[];
 }
 
 /**
@@ -45,7 +49,7 @@ export function indexPage(index: RepositoryIndex, options: IndexOptions): PageFi
         </div>
         ${use(options)}
       </div>
-      ${start(packages, options.distributions)}
+      ${start(packages, options)}
       <section aria-labelledby="packages">
         <h2 id="packages">Packages</h2>
         <div id="search" role="search" data-count="${counted(packages.length, 'package')}" hidden>
@@ -72,9 +76,12 @@ function use(site: PageSite): HtmlPart {
 }
 
 /** What most people come for: it would be lost among hundreds of parts. */
-function start(packages: readonly IndexedPackage[], distributions: readonly string[]): HtmlPart | null {
+function start(
+  packages: readonly IndexedPackage[],
+  { distributions, releases }: IndexOptions,
+): HtmlPart | null {
   const whole = packages.filter(({ role }) => role === 'product' || role === 'flavor' || role === 'project');
-  if (whole.length === 0 && distributions.length === 0) return null;
+  if (whole.length + distributions.length + releases.length === 0) return null;
   return html`<section aria-labelledby="start">
     <h2 id="start">Start here</h2>
     ${
@@ -91,7 +98,7 @@ function start(packages: readonly IndexedPackage[], distributions: readonly stri
             Compare and switch:
             ${distributions.map((name, at) => html`${at === 0 ? '' : ', '}<a href="${relativeLink(INDEX_PATH, flavorsPath(name))}">flavors of ${name}</a>`)}
           </p>`
-    }
+    }${releases.length === 0 ? null : releaseLinks(INDEX_PATH, releases)}
   </section>`;
 }
 

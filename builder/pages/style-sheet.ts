@@ -100,6 +100,7 @@ footer.site { margin-top: 4rem; padding: 1rem 0 2rem; border-top: 1px solid var(
 .command { position: relative; margin: 0 0 0.75rem; max-width: 64rem; padding: 0.7rem 1rem; border-radius: 6px; background: var(--raised); }
 .command pre { margin: 0; white-space: normal; font-size: 0.85rem; line-height: 1.6; }
 .command code { display: block; padding-left: 1.4em; font-size: 1em; text-indent: -1.4em; white-space: pre-wrap; user-select: all; }
+.command span { display: block; color: var(--soft); }
 .command code::before { color: var(--soft); content: "$ "; user-select: none; }
 .command:has(button) { padding-right: 6.5rem; }
 .command button {
@@ -197,6 +198,29 @@ main .matrix .soft { font-size: inherit; }
 .switch { padding-top: 2rem; }
 .switch h3 { margin: 0 0 0.6rem; }
 
+.prose { max-width: 52rem; overflow-wrap: anywhere; }
+.prose > :first-child { margin-top: 0; }
+.prose :is(h3, h4, h5) { margin: 1.4rem 0 0.5rem; font-size: 1.05rem; }
+.prose ul, .prose ol { margin: 0 0 0.75rem; padding-left: 1.4rem; list-style: revert; }
+.prose li > p { margin: 0; }
+.prose li > p:first-of-type { display: inline; }
+.prose .scroll pre { margin: 0; padding: 0.6rem 1rem; overflow: visible; width: max-content; min-width: 100%; }
+.prose blockquote { margin: 0 0 0.75rem; padding-left: 1rem; border-left: 3px solid var(--rule); color: var(--soft); }
+.prose hr { border: 0; border-top: 1px solid var(--rule); }
+.prose table { width: auto; }
+.prose .scroll { margin: 0 0 0.75rem; border-radius: 6px; }
+.prose .scroll:has(pre) { width: auto; background: var(--raised); }
+.prose .scroll :is(th, td) { min-width: 5rem; padding-right: 1.5rem; }
+.prose .scroll :is(th, td), .prose .scroll code { overflow-wrap: break-word; }
+.crumb { margin: 1.5rem 0 0; font-size: 0.9rem; }
+.crumb + h1 { margin-top: 0.5rem; }
+.guides li { padding: 0.15rem 0; }
+.downloads { width: auto; }
+.downloads td:last-child { max-width: 34rem; }
+.releases { width: auto; }
+.releases th { white-space: nowrap; }
+.releases td { max-width: 44rem; }
+
 @media (min-width: 64rem) {
   .packages tbody th { white-space: nowrap; }
 }
@@ -216,6 +240,11 @@ main .matrix .soft { font-size: inherit; }
   .bundles th, .bundles td { display: block; padding: 0.25rem 0; border: 0; text-align: left; }
   .bundles td::before { color: var(--soft); font-size: 0.8rem; content: attr(data-label) " "; }
   .matrix th, .matrix td { padding-right: 1rem; }
+  .downloads, .downloads tbody, .releases, .releases tbody { display: block; }
+  .downloads thead, .releases thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .downloads tr, .releases tr { display: block; padding: 0.6rem 0; border-bottom: 1px solid var(--rule); }
+  .downloads th, .downloads td, .releases th, .releases td { display: block; padding: 0; border: 0; text-align: left; }
+  .releases td::after { color: var(--soft); content: " " attr(data-label); }
   .version { grid-template-columns: 1fr; }
   .version .zip { grid-column: 1; grid-row: 3; text-align: left; }
   .sums { grid-template-columns: 1fr; }

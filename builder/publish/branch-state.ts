@@ -3,6 +3,7 @@ import { parseCommit } from '../../src/git/commit-codec.js';
 import type { Entry } from '../../src/git/git-object.js';
 import { EMPTY_TREE, type Oid } from '../../src/git/oid.js';
 import type { Repository } from '../../src/git/repository.js';
+import { documentPath } from '../release/document-path.js';
 import { parseMark } from '../repository/parse-mark.js';
 import { INDEX_FILE, ROOT_FILE } from '../repository/repository-files.js';
 import { branchFiles } from './branch-files.js';
@@ -41,6 +42,7 @@ export async function branchState(repo: Repository, ref: string): Promise<Branch
     place,
     mark: root === null ? null : parseMark(root),
     names: indexNames(place, root, index),
+    documents: [...files.keys()].filter((path) => documentPath(path) !== null),
     unfinished: false,
     read,
     sha256Of: async (path) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readMark } from '../repository/read-mark.js';
 import { WORKING_FOLDER } from '../repository/repository-files.js';
 import { RepositoryStore } from '../repository/repository-store.js';
+import { documentFiles } from './document-files.js';
 import type { PublishedState } from './published-state.js';
 import { sha256Of } from './sha256-of.js';
 
@@ -16,6 +17,7 @@ export function folderState(target: string): PublishedState {
     place: target,
     mark: readMark(target),
     names: store.index.map(({ name }) => name),
+    documents: documentFiles(target).paths,
     unfinished: existsSync(join(target, WORKING_FOLDER)),
     read: async (path) => {
       const file = join(target, path);

@@ -1,15 +1,16 @@
+import { documentFiles } from './document-files.js';
 import { ROOT_FILE } from '../repository/repository-files.js';
 import { readPackageManifest } from '../verify/read-package-manifest.js';
 import { listPackages } from '../verify/list-packages.js';
 import { walkFiles } from '../verify/walk-files.js';
 
 /** Folders that are no part of what is served, or come in an order of their own. */
-const ORDERED = ['dist', 'p2'];
+const ORDERED = ['dist', 'p2', 'distributions'];
 
 /**
  * All files of a repository in the order in which they must reach a server: zips; Composer's files, those of metapackages
- * last; `packages.json`; then the pages and the records. A compressed copy comes before its file. Zips that no manifest
- * names are left out.
+ * last; `packages.json`; documents of releases; then the pages and the records. A compressed copy comes before its file.
+ * Zips that no manifest names are left out, and what lies among the documents and is none.
  *
  * Throws BadInputError `not-a-repository`.
  */
@@ -33,6 +34,7 @@ export function listUpload(out: string): string[] {
     ...copiesFirst(metadata.filter((path) => !isMetapackage(path))),
     ...copiesFirst(metadata.filter(isMetapackage)),
     ...copiesFirst(all.filter(isRoot)),
+    ...documentFiles(out).paths,
     ...copiesFirst(rest),
   ];
 }

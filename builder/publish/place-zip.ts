@@ -1,10 +1,8 @@
-import { chmodSync, copyFileSync, linkSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { linkFile } from './link-file.js';
 import type { PublishedVersion } from './published-version.js';
 import { sha256Of } from './sha256-of.js';
-
-/** What tells that the two folders cannot share a file. */
-const NO_LINKS = ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'ENOSYS', 'EACCES'];
 
 /**
  * Puts a zip to its place: as a hard link where that can be, since zips never change; else as a copy that is renamed when
@@ -19,12 +17,6 @@ export function placeZip(out: string, target: string, version: PublishedVersion,
   if (sha256Of(to) === version.sha256) return;
   const temporary = join(working, basename(version.zip));
   mkdirSync(dirname(to), { recursive: true });
-  try {
-    linkSync(from, temporary);
-  } catch (error) {
-    if (!NO_LINKS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    copyFileSync(from, temporary);
-    chmodSync(temporary, 0o644);
-  }
+  linkFile(from, temporary);
   renameSync(temporary, to);
 }

@@ -13,6 +13,7 @@ import { metadataMark } from '../repository/root-metadata.js';
 import { checkPackageManifest } from '../verify/check-package-manifest.js';
 import type { Problem } from '../verify/problem.js';
 import { walkFiles } from '../verify/walk-files.js';
+import { compareDocuments } from './compare-documents.js';
 import type { PublishPlan } from './publish-plan.js';
 import type { PublishedState } from './published-state.js';
 import { toPublishedVersion, type PublishedVersion } from './published-version.js';
@@ -51,7 +52,8 @@ export async function planPublish(request: PublishRequest): Promise<PlannedPubli
     if (indexed !== null) index.push(indexed);
   }
   const { touched } = comparison;
-  const records = await otherRecords(request);
+  const documents = await compareDocuments(store.out, state, request.prune);
+  const records = [...(await otherRecords(request)), ...documents.added];
   if (records.includes(ADVISORIES_FILE)) {
     const packages = [...store.advisories(), ...advisoriesIn(await state.read(ADVISORIES_FILE))];
     for (const { packageName } of packages) if (names.has(packageName)) touched.add(packageName);
@@ -68,12 +70,13 @@ export async function planPublish(request: PublishRequest): Promise<PlannedPubli
       removed: comparison.removed,
       touched: [...touched].sort(),
       records,
+      everything,
       names: made,
       // Pages link to each other: a new name is a new link on any of them.
       pageNames: sameNames ? made : all,
       index: { packages: index },
     },
-    faults: comparison.faults,
+    faults: [...comparison.faults, ...documents.faults],
     problems: comparison.problems,
   };
 }

@@ -13,11 +13,13 @@ export interface PublishPlan {
   readonly removed: readonly PublishedVersion[];
   /** Packages whose manifest or advisories change, sorted. */
   readonly touched: readonly string[];
-  /** Other records that change: upstream's releases, security advisories. */
+  /** Other records that change: upstream's releases, security advisories, and documents of releases that are new. */
   readonly records: readonly string[];
   /** Packages whose files for Composer, and whose pages, are made anew. */
   readonly names: readonly string[];
   readonly pageNames: readonly string[];
+  /** Whether all that is made of the records is made anew, whatever changed: for another address, say. */
+  readonly everything: boolean;
   /** What the index will have. */
   readonly index: RepositoryIndex;
 }

@@ -9,6 +9,8 @@ export interface PublishedState {
   readonly mark: MetadataMark | null;
   /** Names of the packages there. */
   readonly names: readonly string[];
+  /** Paths of the documents of releases there. */
+  readonly documents: readonly string[];
   /** Whether a publication was killed there, so that nothing is known to be up to date. */
   readonly unfinished: boolean;
   /** The text of a file there; null when there is none. */

@@ -35,6 +35,38 @@ const stack = z.union(
   { error: 'is neither the name of a recipe in repositories/ nor a list of rules' },
 );
 
+const neighbour = {
+  title: text.describe('What people call it'),
+  url: text.optional().describe('Address of the Composer repository that has it'),
+  account: z.boolean().default(false).describe('Whether that repository asks for an account'),
+  plugins: z
+    .array(packageName)
+    .default([])
+    .describe("Plugins of Composer's in projects of it, which the others are in the way of"),
+};
+
+const neighbours = z.strictObject({
+  title: text.describe('What people call the distribution'),
+  upstream: z
+    .strictObject({ word: word.describe('Its word in the names of guides'), ...neighbour })
+    .describe("Upstream's product, which the guides lead from and to"),
+  others: z
+    .record(
+      word,
+      z.strictObject({
+        product: packageName.describe('Its metapackage, in the versions that upstream has'),
+        ...neighbour,
+        unknown: z.array(text).default([]).describe('What nobody can know of it, in sentences'),
+      }),
+    )
+    .default({})
+    .describe('Other products on the same upstream, by their word in the names of guides'),
+  maintenance: z
+    .strictObject({ on: text, off: text })
+    .optional()
+    .describe('Commands that close a shop to visitors and open it'),
+});
+
 const tagName = z
   .string()
   .regex(
@@ -84,6 +116,8 @@ export const distributionRecipeSchema = z.strictObject({
     .array(z.strictObject({ type: text, url: text }))
     .optional()
     .describe('What project templates say instead of upstream'),
+  services: word.optional().describe('File in services/, which says what a package needs to run'),
+  neighbours: neighbours.optional().describe('What the guides of a release lead to and from'),
   nightly: z
     .strictObject({
       version: text.optional().describe('The release that the nightlies come before'),
@@ -112,5 +146,6 @@ export const distributionRecipeSchema = z.strictObject({
 export const groupsSchema = z.record(word, z.array(packageName));
 
 export type DistributionRecipe = z.output<typeof distributionRecipeSchema>;
+export type Neighbours = z.output<typeof neighbours>;
 export type FlavorRecipe = DistributionRecipe['flavors'][string];
 export type Groups = z.output<typeof groupsSchema>;

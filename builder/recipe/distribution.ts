@@ -1,5 +1,6 @@
 import type { DistributionRecipe, Groups } from './distribution-recipe.js';
 import type { PackageRule } from './package-rule.js';
+import type { ServiceBook } from './service-book.js';
 
 /** Where the packages of one stack come from. */
 export interface DistributionStack {
@@ -19,4 +20,6 @@ export interface Distribution {
   readonly stacks: readonly DistributionStack[];
   /** Sets of packages by their names upstream. */
   readonly groups: Groups;
+  /** What its packages need to run; null where the recipe names no file that says it. */
+  readonly services: ServiceBook | null;
 }

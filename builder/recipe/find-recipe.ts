@@ -8,16 +8,18 @@ const KINDS = {
   distribution: { folder: '.', code: 'no-such-distribution', own: 'recipes' },
   recipe: { folder: 'repositories', code: 'no-such-recipe', own: 'recipes/repositories' },
   groups: { folder: 'groups', code: 'no-such-groups', own: 'recipes/groups' },
+  services: { folder: 'services', code: 'no-such-services', own: 'recipes/services' },
 } as const;
 
 /** Files beside the distributions that are none. */
-const NO_DISTRIBUTIONS: readonly string[] = ['advisories', 'quirks'];
+export const NO_DISTRIBUTIONS: readonly string[] = ['advisories', 'quirks'];
 
 /**
  * The absolute path of the file that a name means: a path of its own, or a name in `recipes/` at or
  * above `cwd` (the series repository), or one that comes with the program.
  *
- * Throws BadInputError `no-such-distribution`, `no-such-recipe` or `no-such-groups`, which list the names there are.
+ * Throws BadInputError `no-such-distribution`, `no-such-recipe`, `no-such-groups` or `no-such-services`,
+ * which list the names there are.
  */
 export function findRecipe(kind: keyof typeof KINDS, name: string, cwd: string): string {
   const { folder, code, own } = KINDS[kind];

@@ -4,11 +4,13 @@ import type { Distribution, DistributionStack } from './distribution.js';
 import { distributionRecipeSchema, type DistributionRecipe, type Groups } from './distribution-recipe.js';
 import { parseYaml, recipeFault } from './parse-yaml.js';
 import type { RepositoryRecipe } from './repository-recipe.js';
+import type { ServiceBook } from './service-book.js';
 
 /** Reads what a distribution's recipe refers to by name. */
 export interface RecipeReader {
   readonly repository: (name: string) => RepositoryRecipe;
   readonly groups: (name: string) => Groups;
+  readonly services: (name: string) => ServiceBook;
 }
 
 /**
@@ -37,7 +39,8 @@ export function parseDistribution(file: string, text: string, read: RecipeReader
     faults.push(recipeFault(file, lineOf(path), message, mend));
   }
   if (faults.length > 0) throw BadInputError.fromFaults('bad-recipe', faults);
-  return { file, recipe, groups, stacks: stacksOf(recipe, read) };
+  const services = recipe.services === undefined ? null : read.services(recipe.services);
+  return { file, recipe, groups, services, stacks: stacksOf(recipe, read) };
 }
 
 function stacksOf(recipe: DistributionRecipe, read: RecipeReader): DistributionStack[] {

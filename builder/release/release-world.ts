@@ -23,7 +23,7 @@ export interface ReleaseWorld {
   /** Where advisories, and recipes besides those of the program, are looked for. */
   readonly cwd: string;
   readonly facts: FactsStore;
-  /** Null: nobody wants it, which is a check that says so. */
+  /** Null: the release shall go without, which somebody asked for; the check `composer` says so. */
   readonly composer: ComposerRunner | null;
   /** Null: documents are not signed. */
   readonly signer: Signer | null;

@@ -2,7 +2,7 @@ import { ROOT_FILE } from './repository-files.js';
 import type { RepositoryFile } from './repository-file.js';
 
 /** Change it when metadata or pages come out differently for the same manifest. */
-const METADATA_FORMAT = 1;
+const METADATA_FORMAT = 2;
 
 /** What the metadata in a folder were made for; when it differs, all are made anew. */
 export function metadataMark(url: string): string {

@@ -25,7 +25,7 @@ export interface MetadataRequest {
   readonly url: string;
   /** Pages for people, which come after Composer's files. */
   readonly page: (manifest: PackageManifest) => RepositoryFile;
-  readonly rootPages: () => readonly RepositoryFile[];
+  readonly rootPages: () => Iterable<RepositoryFile>;
 }
 
 /**

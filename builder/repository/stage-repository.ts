@@ -1,4 +1,5 @@
 import { formatAdvisories } from './advisory.js';
+import { siteReleases } from '../pages/releases/site-releases.js';
 import type { FileSink } from './file-sink.js';
 import type { NextManifest } from './next-manifest.js';
 import { formatPackageManifest } from './package-manifest.js';
@@ -38,7 +39,8 @@ export function stageRepository(swap: FileSink, { store, next, touched, url }: S
   const before = readMark(store.out);
   const address = servedUrl(store.out, url, before?.url ?? null);
   const all = index.packages.map(({ name }) => name);
-  const names = before?.mark === metadataMark(address) ? touched : union(all, touched);
+  const isKnown = before?.mark === metadataMark(address);
+  const names = isKnown ? touched : union(all, touched);
   const known = new Set(all);
   stageSite(swap, {
     index,
@@ -47,6 +49,8 @@ export function stageRepository(swap: FileSink, { store, next, touched, url }: S
     pageNames: sameNames(store, known) ? names : union(all, touched),
     manifest: (name) => next.package(name),
     advisories,
+    // A build makes no documents.
+    releases: siteReleases(store.out, isKnown ? [] : 'all'),
     url: address,
   });
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UpkeepError } from '../../src/errors/upkeep-error.js';
 import { formatAdvisories, type Advisory } from '../repository/advisory.js';
+import { siteReleases } from '../pages/releases/site-releases.js';
 import type { PackageManifest } from '../repository/package-manifest.js';
 import { readMark } from '../repository/read-mark.js';
 import { ADVISORIES_FILE, ROOT_FILE } from '../repository/repository-files.js';
@@ -71,6 +72,7 @@ export function checkSite({ out, names, manifest, index, partial }: SiteCheck): 
     pageNames: names,
     manifest,
     advisories,
+    releases: siteReleases(out, 'all'),
     url,
   });
   return [...problems, ...checker.problems];

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { isPackageName } from '../composer/is-package-name.js';
-import { INDEX_FILE, packageManifestFile } from '../repository/repository-files.js';
+import { packageManifestFile } from '../repository/repository-files.js';
 import type { IndexedPackage } from '../repository/repository-index.js';
 import { parseIndex } from './parse-index.js';
+import { readIndexText } from './read-index-text.js';
 import { walkFiles } from './walk-files.js';
 
 /** The packages of a repository: those in its index, and those that have a manifest. */
@@ -18,14 +16,7 @@ export interface ListedPackages {
 
 /** Throws BadInputError `not-a-repository`. */
 export function listPackages(out: string): ListedPackages {
-  const file = join(out, INDEX_FILE);
-  if (!existsSync(file)) {
-    throw new BadInputError(
-      'not-a-repository',
-      `${out} has no ${INDEX_FILE}: expected a Composer repository that \`upkeep build\` made.`,
-    );
-  }
-  const text = readFileSync(file, 'utf8');
+  const text = readIndexText(out);
   const index = parseIndex(text);
   const [head, tail] = packageManifestFile('\0').split('\0') as [string, string];
   const files = [...walkFiles(out, head.slice(0, -1))]

@@ -5,6 +5,7 @@ export type ProblemKind =
   | 'entry'
   | 'index'
   | 'release-record'
+  | 'document'
   | 'zip-missing'
   | 'size'
   | 'sha1'

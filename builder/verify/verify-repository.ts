@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { indexPackage } from '../repository/index-package.js';
 import type { ManifestEntry } from '../repository/manifest-entry.js';
 import type { IndexedPackage } from '../repository/repository-index.js';
+import { checkDocuments, documentedVersions } from './check-documents.js';
 import { checkIndex } from './check-index.js';
 import { checkLedger } from './check-ledger.js';
 import { checkPackageMetadata } from './check-package-metadata.js';
@@ -13,6 +14,7 @@ import { findStrays } from './find-strays.js';
 import { listPackages, type ListedPackages } from './list-packages.js';
 import type { Problem } from './problem.js';
 import { readPackageManifest } from './read-package-manifest.js';
+import { versionFacts, type VersionFacts } from './release-zips.js';
 import type { RebuildSources } from './rebuild-sources.js';
 import { Rebuilder, type NotRebuilt } from './rebuilder.js';
 
@@ -64,6 +66,8 @@ class Verification {
   readonly #versions = new Map<string, ReadonlySet<string>>();
   readonly #broken = new Set<string>();
   readonly #zips = new Set<string>();
+  /** Of the versions that some release with documents has. */
+  readonly #released = new Map<string, VersionFacts[]>();
   readonly #problems: Problem[] = [];
   #checked = 0;
   #done = 0;
@@ -72,6 +76,7 @@ class Verification {
   constructor(request: VerifyRequest) {
     this.#request = request;
     this.#listed = listPackages(request.out);
+    for (const version of documentedVersions(request.out)) this.#released.set(version, []);
     const { out, sources, workers, signal } = request;
     this.#rebuilder = new Rebuilder({
       out,
@@ -113,7 +118,10 @@ class Verification {
     this.#versions.set(name, new Set(versions.map(({ version }) => version)));
     const indexed = indexPackage(manifest);
     if (indexed !== null) this.#expected.push(indexed);
-    for (const { zip } of versions) this.#zips.add(zip);
+    for (const entry of versions) {
+      this.#zips.add(entry.zip);
+      this.#released.get(entry.version)?.push(versionFacts(entry));
+    }
     await this.#check(name, versions);
   }
 
@@ -164,6 +172,7 @@ class Verification {
         index: this.#expected,
         partial: this.#broken.size > 0,
       }),
+      ...checkDocuments(out, this.#released, this.#broken.size > 0),
       ...findStrays(out, this.#zips, new Set(this.#listed.names), this.#broken),
     ];
   }

@@ -20,7 +20,7 @@ import { asOf } from '../shared/as-of.js';
 import { openFactsStore } from '../shared/open-facts-store.js';
 import { judgeOneStack } from '../shared/judge-one-stack.js';
 import { judgeTwoTrees } from '../shared/judge-two-trees.js';
-import { readVersion } from '../version.js';
+import { readVersion } from '../../src/read-version.js';
 import { compatView } from '../views/compat-view.js';
 
 /** What the system says where a folder is missing, or something else is in the way. */

@@ -5,6 +5,7 @@ import type { Issue, WantedIssue } from './issue.js';
 import type { PullRequest } from './pull-request.js';
 import type { PullRequestEdit } from './pull-request-edit.js';
 import type { PullRequestQuery } from './pull-request-query.js';
+import type { Release, WantedRelease } from './release.js';
 import type { WantedPullRequest } from './wanted-pull-request.js';
 
 export type Permission = 'admin' | 'write' | 'read' | 'none';
@@ -22,7 +23,7 @@ export interface ForgeRemote {
  * A repository is named `owner/name`.
  *
  * Every `ensure…` is idempotent, also when an earlier answer was lost after the write took effect: it looks
- * first, writes only what differs, and leaves one pull request, comment, check, status or issue per key.
+ * first, writes only what differs, and leaves one pull request, comment, check, status, issue or release per key.
  * Nothing here pushes: branches move by git alone, with `remoteOf`.
  *
  * Throws OutsideError: `forge-missing` (no such repository, pull request or commit, or no access),
@@ -56,6 +57,13 @@ export interface Forge {
   ensureCheck(repository: string, commit: Oid, check: WantedCheck): Promise<void>;
   ensureStatus(repository: string, commit: Oid, status: WantedStatus): Promise<void>;
   ensureIssue(repository: string, wanted: WantedIssue): Promise<Issue>;
+  /**
+   * The release of this tag, as wanted and for everybody to see, with these files attached; others that it has stay. It
+   * is shown only when all files are there. Throws BadInputError `forge-release`, `forge-missing` without the tag.
+   */
+  ensureRelease(repository: string, wanted: WantedRelease): Promise<Release>;
+  /** Those that everybody can see, the newest first. */
+  releases(repository: string): Promise<readonly Release[]>;
   /** What somebody may do there; `none` for who is unknown. */
   permissionOf(repository: string, login: string): Promise<Permission>;
 }

@@ -9,6 +9,7 @@ describe('the environment', () => {
       debug: false,
       colour: 'auto',
       dumbTerminal: false,
+      signingKey: null,
     });
   });
 
@@ -30,6 +31,14 @@ describe('the environment', () => {
     ['', false],
   ])('reads UPKEEP_DEBUG=%s as %s', (value, debug) => {
     expect(readEnvironment('/', { UPKEEP_DEBUG: value }).debug).toBe(debug);
+  });
+
+  it.each([
+    ['', null],
+    [' \n', null],
+    [' key.pem\n', 'key.pem'],
+  ])('reads UPKEEP_SIGNING_KEY=%j as %j', (value, key) => {
+    expect(readEnvironment('/', { UPKEEP_SIGNING_KEY: value }).signingKey).toBe(key);
   });
 
   it('reports all faults in one error, each with how to mend it', () => {

@@ -12,6 +12,7 @@ import { describeMerges } from './contract/merges.js';
 import { describePersonsPullRequests } from './contract/persons-pull-requests.js';
 import { describePullRequests } from './contract/pull-requests.js';
 import { describeQueries } from './contract/queries.js';
+import { describeReleases } from './contract/releases.js';
 import { describeRepositories } from './contract/repositories.js';
 import { PushingCopy } from './contract/pushing-copy.js';
 import { SHOP, type Story } from './contract/story.js';
@@ -53,4 +54,5 @@ export function describeForge(name: string, make: () => Promise<ForgeUnderTest>)
   describeComments(name, begin);
   describeChecks(name, begin);
   describeIssues(name, begin);
+  describeReleases(name, begin);
 }

@@ -8,7 +8,7 @@ import { faultList } from '../../review/sections/fault-list.js';
 import type { StackKey } from '../../stack-key.js';
 import { pushResolutions } from '../../state/push-resolutions.js';
 import { readStackStates } from '../../state/read-stack-states.js';
-import { inlineCode } from '../../text/inline-code.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
 import { commitSeconds } from '../commit-seconds.js';
 import type { CommandContext, CommandResult } from '../command-context.js';
 

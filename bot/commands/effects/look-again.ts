@@ -1,6 +1,6 @@
 import type { Bot } from '../../bot.js';
 import { jobRequests } from '../../jobs/job-requests.js';
-import { inlineCode } from '../../text/inline-code.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
 import type { CommandContext, CommandResult } from '../command-context.js';
 import { findStacks } from '../find-stacks.js';
 

@@ -6,6 +6,11 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: 'application/zip',
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
+  // Documents of releases.
+  md: 'text/markdown; charset=utf-8',
+  pem: 'text/plain; charset=utf-8',
+  sig: 'text/plain; charset=utf-8',
+  SHA256SUMS: 'text/plain; charset=utf-8',
 };
 
 export interface PackageFile {

@@ -6,7 +6,7 @@ import type { ForgeComment } from '../../../src/forge/forge-comment.js';
 import type { PullRequest } from '../../../src/forge/pull-request.js';
 import type { PullModel } from '../forge/read-pull.js';
 import { pageLinks } from '../http/page-links.js';
-import { markdown } from '../markdown/markdown.js';
+import { markdown } from '../../../builder/pages/markdown/markdown.js';
 import { badge } from './badge.js';
 import { diffFiles } from './diff-files.js';
 import { outLink } from './out-link.js';

@@ -116,22 +116,12 @@ section > .bar svg { max-width: none; }
 .versions p { max-width: none; margin: 0; overflow-wrap: anywhere; }
 .versions summary { font-size: 0.9rem; font-weight: 500; }
 
-.prose { max-width: 52rem; overflow-wrap: anywhere; }
-.prose > :first-child { margin-top: 0; }
-.prose h3, .prose h4, .prose h5 { margin: 1.4rem 0 0.5rem; font-size: 1.05rem; }
-.prose ul, .prose ol { margin: 0 0 0.75rem; padding-left: 1.4rem; list-style: revert; }
-.prose li > p { margin: 0; }
-.prose li > p:first-of-type { display: inline; }
-.prose pre { margin: 0; padding: 0.6rem 1rem; overflow: visible; width: max-content; min-width: 100%; }
-.prose blockquote { margin: 0 0 0.75rem; padding-left: 1rem; border-left: 3px solid var(--rule); color: var(--soft); }
-.prose hr { border: 0; border-top: 1px solid var(--rule); }
-.prose table { width: auto; }
-.prose .scroll { width: fit-content; }
-.prose .scroll:has(pre) { width: auto; background: var(--raised); }
-.prose .scroll:has(table) { border: 0; }
 .said { margin: 1rem 0; border: 1px solid var(--rule); border-radius: 6px; }
 .said > header { padding: 0.5rem 1rem; border-bottom: 1px solid var(--rule); background: var(--raised); border-radius: 6px 6px 0 0; font-size: 0.9rem; }
 .said > .prose { padding: 0.9rem 1rem 0.3rem; max-width: none; }
+.prose .scroll { width: fit-content; }
+.prose .scroll:has(pre) { width: auto; background: var(--raised); }
+.prose .scroll:has(table) { border: 0; }
 .checks { margin: 0; }
 .checks li { padding: 0.5rem 0; border-top: 1px solid var(--rule); }
 form { margin: 0; }

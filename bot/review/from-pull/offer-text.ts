@@ -1,12 +1,12 @@
 import type { WantedCheck } from '../../../src/forge/check.js';
 import type { PullRequest } from '../../../src/forge/pull-request.js';
 import type { WantedPullRequest } from '../../../src/forge/wanted-pull-request.js';
-import { codeBlock } from '../../text/code-block.js';
+import { codeBlock } from '../../../builder/text/code-block.js';
 import { cutText } from '../../text/cut-text.js';
-import { escapeMarkdown } from '../../text/escape-markdown.js';
-import { inlineCode } from '../../text/inline-code.js';
+import { escapeMarkdown } from '../../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
 import { marker } from '../../text/marker.js';
-import { oneLine } from '../../text/one-line.js';
+import { oneLine } from '../../../builder/text/one-line.js';
 import { REVIEW_CHECK } from '../review-check.js';
 import type { OfferView } from './offer-view.js';
 

@@ -1,5 +1,5 @@
 import type { Collision } from '../../../src/review/review.js';
-import { inlineCode } from '../../text/inline-code.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
 import { faultList } from './fault-list.js';
 import type { ReviewSection } from './review-section.js';
 

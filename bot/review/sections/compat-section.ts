@@ -2,8 +2,8 @@ import type { Concern } from '../../../src/compat/finding.js';
 import { waiverExpired, waiverUnknown } from '../../../src/compat/gate/waiver-rules.js';
 import { groupFindings } from '../../../src/compat/output/group-findings.js';
 import type { ReviewCompat, ReviewedFinding } from '../../../src/review/review.js';
-import { escapeMarkdown } from '../../text/escape-markdown.js';
-import { inlineCode } from '../../text/inline-code.js';
+import { escapeMarkdown } from '../../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
 import type { ReviewSection } from './review-section.js';
 
 const MOST = 25;

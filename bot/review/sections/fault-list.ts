@@ -1,8 +1,8 @@
 import type { Fault } from '../../../src/errors/fault.js';
-import { codeBlock } from '../../text/code-block.js';
+import { codeBlock } from '../../../builder/text/code-block.js';
 import { cutText } from '../../text/cut-text.js';
-import { escapeMarkdown } from '../../text/escape-markdown.js';
-import { inlineCode } from '../../text/inline-code.js';
+import { escapeMarkdown } from '../../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
 
 const MOST = 20;
 const MOST_CHARACTERS = 400;

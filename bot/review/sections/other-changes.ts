@@ -1,4 +1,4 @@
-import { inlineCode } from '../../text/inline-code.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
 import type { ReviewSection } from './review-section.js';
 
 /** What changes besides patches: the base, the configuration, files that nothing of the bot looks at. */

@@ -1,6 +1,6 @@
 import { shellWord } from '../../../builder/flavors/shell-word.js';
 import { pullRequestRef } from '../../../src/forge/pull-request.js';
-import { codeBlock } from '../../text/code-block.js';
+import { codeBlock } from '../../../builder/text/code-block.js';
 import type { ReviewView } from '../review-view.js';
 
 /** The commands that show the same on one's own machine, collapsed; null where no stack was judged. */

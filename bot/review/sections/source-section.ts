@@ -1,4 +1,4 @@
-import { codeBlock } from '../../text/code-block.js';
+import { codeBlock } from '../../../builder/text/code-block.js';
 import { cutText } from '../../text/cut-text.js';
 import type { ReviewSection } from './review-section.js';
 

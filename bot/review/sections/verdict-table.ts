@@ -1,9 +1,9 @@
 import type { Verdict } from '../../../src/replay/report.js';
 import type { ReviewedOn, ReviewedPatch } from '../../../src/review/review.js';
 import { commitLink } from '../../text/commit-link.js';
-import { escapeMarkdown } from '../../text/escape-markdown.js';
-import { inlineCode } from '../../text/inline-code.js';
-import { personName } from '../../text/person-name.js';
+import { escapeMarkdown } from '../../../builder/text/escape-markdown.js';
+import { inlineCode } from '../../../builder/text/inline-code.js';
+import { personName } from '../../../builder/text/person-name.js';
 import type { ReviewSection } from './review-section.js';
 
 const MOST_ROWS = 40;

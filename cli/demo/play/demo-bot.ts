@@ -58,6 +58,8 @@ export async function openDemoBot(context: Context, folder: DemoFolder, port: nu
     lines: [],
     home: folder.bot,
     packages: `${folder.bot}/packages`,
+    signer: null,
+    composer: 'if-installed',
     queueUrl: null,
     role: 'all',
     workers: 2,

@@ -39,6 +39,11 @@ export class Change {
     this.#files.set(`${path}.json`, entry);
   }
 
+  /** Sets a file that is no JSON, in a folder that has none. */
+  put(path: string, data: Buffer): void {
+    this.#files.set(path, { mode: MODE_FILE, id: this.stage('blob', data) });
+  }
+
   move(update: RefUpdate): void {
     this.#refs.push(update);
   }

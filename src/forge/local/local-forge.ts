@@ -7,6 +7,7 @@ import type { Issue, WantedIssue } from '../issue.js';
 import type { PullRequestEdit } from '../pull-request-edit.js';
 import type { PullRequestQuery } from '../pull-request-query.js';
 import type { PullRequest } from '../pull-request.js';
+import type { Release, WantedRelease } from '../release.js';
 import type { WantedPullRequest } from '../wanted-pull-request.js';
 import { currentBranch } from '../../git/current-branch.js';
 import { addLabel } from './add-label.js';
@@ -19,6 +20,7 @@ import { ensureComment } from './ensure-comment.js';
 import { ensureIssue } from './ensure-issue.js';
 import { ensurePullRequest } from './ensure-pull-request.js';
 import { ensureReaction } from './ensure-reaction.js';
+import { ensureRelease } from './ensure-release.js';
 import { ensureStatus } from './ensure-status.js';
 import type { LocalContext } from './local-context.js';
 import { LocalRepositories } from './local-repositories.js';
@@ -29,6 +31,7 @@ import { readComments } from './read-comments.js';
 import { readPermissions } from './read-permissions.js';
 import { readPullRequest } from './read-pull-request.js';
 import { readPullRequests } from './read-pull-requests.js';
+import { readReleases } from './read-releases.js';
 import { reportCheck } from './report-check.js';
 import { setPermission } from './set-permission.js';
 import { writeComment } from './write-comment.js';
@@ -106,6 +109,14 @@ export class LocalForge implements Forge, ForgePeople {
 
   ensureIssue(repository: string, wanted: WantedIssue): Promise<Issue> {
     return ensureIssue(this.#context, repository, wanted);
+  }
+
+  ensureRelease(repository: string, wanted: WantedRelease): Promise<Release> {
+    return ensureRelease(this.#context, repository, wanted);
+  }
+
+  releases(repository: string): Promise<readonly Release[]> {
+    return readReleases(this.#context, repository);
   }
 
   async permissionOf(repository: string, login: string): Promise<Permission> {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseBotConfig } from '../../../bot/config/parse-bot-config.js';
 import type { Variables } from '../../../bot/config/variables.js';
@@ -49,6 +49,8 @@ describe('parseBotConfig', () => {
       lines: [],
       home: '/srv/.upkeep',
       packages: null,
+      signer: null,
+      composer: 'if-installed',
       queueUrl: null,
       role: 'all',
       workers: 2,
@@ -66,6 +68,7 @@ describe('parseBotConfig', () => {
       UPKEEP_LINES: 'main, release/*',
       UPKEEP_HOME: 'cache',
       UPKEEP_PACKAGES: '/var/packages',
+      UPKEEP_COMPOSER: 'required',
       QUEUE_URL: 'rediss://:pass@redis.example.com:6380/2',
       UPKEEP_ROLE: 'worker',
       UPKEEP_WORKERS: '8',
@@ -89,6 +92,8 @@ describe('parseBotConfig', () => {
       lines: ['main', 'release/*'],
       home: '/srv/cache',
       packages: '/var/packages',
+      signer: null,
+      composer: 'required',
       queueUrl: 'rediss://:pass@redis.example.com:6380/2',
       role: 'worker',
       workers: 8,
@@ -98,6 +103,21 @@ describe('parseBotConfig', () => {
       publicUrl: 'https://upkeep.example.com/bot',
       logLevel: 'debug',
     });
+  });
+
+  it('reads what releases are signed with, and repeats nothing of a key', () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const signing = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const local = { UPKEEP_SERIES: 'acme/series' };
+    const { signer } = parse({ ...local, UPKEEP_SIGNING_KEY: signing.replaceAll('\n', '\\n') }, 'forge');
+    expect(signer?.publicKey).toBe(
+      createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
+    );
+    for (const wrong of ['key.pem', 'missing.pem', signing.slice(0, 60), pem('ec')]) {
+      expect(faultsOf({ ...local, UPKEEP_SIGNING_KEY: wrong }, 'forge')).toEqual([
+        'UPKEEP_SIGNING_KEY leads to no private Ed25519 key as PEM without a password',
+      ]);
+    }
   });
 
   it('says all faults at once', () => {

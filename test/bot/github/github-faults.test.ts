@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GithubForge } from '../../../bot/github/github-forge.js';
+import type { WantedRelease } from '../../../src/forge/release.js';
 import type { Oid } from '../../../src/git/oid.js';
 import type { FaultKind, FaultSpec } from '../../support/github/fault-plan.js';
 import type { FakeGithub } from '../../support/github/fake-github.js';
@@ -116,6 +117,16 @@ const VERBS: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] 
         labels: ['upkeep/dashboard'],
       }),
   ],
+  [
+    'ensureRelease, which makes it',
+    ({ forge, shop }) =>
+      forge.ensureRelease(shop, release('2.0', { 'notes.md': 'New\n', SHA256SUMS: 'x\n' })),
+  ],
+  [
+    'ensureRelease, which changes it and a file of it',
+    ({ forge, shop }) => forge.ensureRelease(shop, release('1.0', { 'notes.md': 'Other\n', 'a.json': '{}' })),
+  ],
+  ['releases', ({ forge, shop }) => forge.releases(shop)],
   ['pullRequests', ({ forge, shop }) => forge.pullRequests(shop, { state: 'all' })],
   ['pullRequest', ({ forge, shop, number }) => forge.pullRequest(shop, number)],
   ['comments', ({ forge, shop, number }) => forge.comments(shop, number)],
@@ -123,6 +134,11 @@ const VERBS: readonly (readonly [string, (scene: Scene) => Promise<unknown>])[] 
   ['permissionOf', ({ forge, shop }) => forge.permissionOf(shop, 'owner')],
   ['remoteOf', async ({ forge, shop }) => ({ ...(await forge.remoteOf(shop)), authorization: '' })],
 ];
+
+function release(tag: string, files: Readonly<Record<string, string>>): WantedRelease {
+  const assets = new Map(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)]));
+  return { tag, title: `Shop ${tag}`, body: 'Notes', prerelease: false, assets };
+}
 
 /** A fake GitHub and what makes repositories in which there is something to change for every verb. */
 async function open(): Promise<{
@@ -139,11 +155,13 @@ async function open(): Promise<{
     shops += 1;
     const shop = `acme/shop${shops}`;
     const url = await github.people.createRepository(shop);
-    await work.push(url, `${base}:refs/heads/main`, `${tip}:refs/heads/x`, `${tip}:refs/heads/y`);
+    const branches = ['main', 'x', 'y'].map((name) => `${name === 'main' ? base : tip}:refs/heads/${name}`);
+    await work.push(url, ...branches, `${base}:refs/tags/1.0`, `${tip}:refs/tags/2.0`);
     await github.people.setPermission(shop, 'owner', 'write');
     const wanted = { head: 'x', base: 'main', title: 'X', body: 'Body', draft: false, assignees: [] };
     const { number } = await forge.ensurePullRequest(shop, { ...wanted, labels: ['upkeep/a'] });
     const { id } = await github.people.comment(shop, number, 'alice', '/upkeep help');
+    await forge.ensureRelease(shop, { ...release('1.0', { 'notes.md': 'First\n' }), title: 'Before' });
     const self = await forge.self();
     for (const text of ['One', 'Two']) {
       await github.people.comment(shop, number, self, `<!-- upkeep:twice -->\n${text}`);
@@ -174,6 +192,14 @@ function stateOf(github: FakeGithub, of: string): unknown {
         pull: pull === null ? null : [pull.headRef, pull.baseRef, pull.draft],
       }),
     ),
+    releases: shop.releases.map(({ tag, name, body, draft, prerelease, assets }) => ({
+      tag,
+      name,
+      body,
+      draft,
+      prerelease,
+      assets: assets.map((one) => `${one.name} ${one.state} ${one.data.toString('utf8')}`).toSorted(byText),
+    })),
     labels: [...shop.labels.values()].map(({ name, color }) => `${name} ${color}`).toSorted(byText),
     checks: shop.checkRuns.map(({ name, status, conclusion, title, summary, annotations }) => ({
       name,

@@ -15,7 +15,7 @@ it('costs nothing of the limit when there is nothing to do', async () => {
   const url = await github.people.createRepository(SHOP);
   const base = work.commit(null, { 'a.txt': 'a\n' });
   const tip = work.commit(base, { 'x.txt': 'x\n' });
-  await work.push(url, `${base}:refs/heads/main`, `${tip}:refs/heads/x`);
+  await work.push(url, `${base}:refs/heads/main`, `${tip}:refs/heads/x`, `${tip}:refs/tags/1.0`);
   await github.people.setPermission(SHOP, 'owner', 'write');
   const reconcile = async (): Promise<void> => {
     await forge.remoteOf(SHOP);
@@ -45,6 +45,14 @@ it('costs nothing of the limit when there is nothing to do', async () => {
       body: `${MARKER}\nI`,
       labels: ['upkeep/dashboard'],
     });
+    await forge.ensureRelease(SHOP, {
+      tag: '1.0',
+      title: 'Shop 1.0',
+      body: 'Notes',
+      prerelease: false,
+      assets: new Map([['notes.md', Buffer.from('Notes')]]),
+    });
+    await forge.releases(SHOP);
     await forge.checks(SHOP, tip);
   };
   await reconcile();

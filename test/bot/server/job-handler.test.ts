@@ -25,6 +25,7 @@ function handler(fail?: Error) {
     pull: note('pull'),
     command: note('command'),
     mirrorBuild: note('mirrorBuild'),
+    release: note('release'),
   };
   const say = (facts: object, message: string): void =>
     void logged.push(`${message} ${JSON.stringify(facts)}`);
@@ -43,6 +44,7 @@ it('calls what is done for each kind, with its parts', async () => {
     jobRequests.pull('acme/series', 7, 'x'),
     jobRequests.command('acme/series', 7, 99, 'x'),
     jobRequests.mirrorBuild({ line: 'main', stack: 'inventory' }, 'x'),
+    jobRequests.release({ line: 'release/1', distribution: 'mage-os' }, 'x'),
   ];
   for (const job of jobs) await handle(job, CONTROL);
   expect(called).toEqual([
@@ -53,6 +55,7 @@ it('calls what is done for each kind, with its parts', async () => {
     ['pull', { repository: 'acme/series', number: 7 }],
     ['command', { repository: 'acme/series', number: 7, comment: 99 }],
     ['mirrorBuild', { line: 'main', stack: 'inventory' }],
+    ['release', { line: 'release/1', distribution: 'mage-os' }],
   ]);
   expect(jobs.map(({ key, priority }) => `${key} ${priority}`)).toEqual([
     'sweep 0',
@@ -62,6 +65,7 @@ it('calls what is done for each kind, with its parts', async () => {
     'pull:acme/series#7 0',
     'command:acme/series#7:99 0',
     'mirror-build:inventory 0',
+    'release:release/1:mage-os 0',
   ]);
 });
 

@@ -345,6 +345,8 @@ export class Stage {
       lines: [],
       home,
       packages: null,
+      signer: null,
+      composer: 'none',
       queueUrl: null,
       role: 'all',
       workers: 1,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { MOVED_REFS } from '../../../bot/sync/moved-ref.js';
+import { MOVED_REFS } from '../../../src/git/mirror/moved-refs.js';
 import { retag } from '../../../cli/demo/retag.js';
 import { upstreamRecordRef } from '../../../src/git/mirror/upstream-record.js';
 import { personAccepts } from '../support/person-accepts.js';

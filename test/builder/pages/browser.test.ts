@@ -14,6 +14,9 @@ const PATHS = [
   'package/shop-os/project.html',
   'package/magento/catalog.html',
   'flavors/shop.html',
+  'release/shop.html',
+  'release/shop/1.2.0.html',
+  'release/shop/1.2.0/from-magento.html',
 ];
 const ALL = MANIFESTS.map(({ name }) => name).sort();
 
@@ -36,7 +39,7 @@ function tagCounts(page: PageElement): Map<string, number> {
 }
 
 describe.skipIf(chromium === null)('in Chromium', { timeout: 120_000 }, () => {
-  it.each(['index.html', 'package/shop-os/catalog.html', 'flavors/shop.html'])(
+  it.each(['index.html', 'package/shop-os/catalog.html', 'flavors/shop.html', 'release/shop/1.2.0.html'])(
     '%s asks for its style sheet and nothing else, and has nothing to complain of',
     async (path) => {
       const site = new WebSite(pagesOf());

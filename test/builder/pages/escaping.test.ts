@@ -6,12 +6,12 @@ import { elementsOf, findAll, parsePage, rawText, textOf, type PageElement } fro
 import { entryOf, manifestOf, pagesOf, SITE } from './support/sample.js';
 
 const TAGS = new Set(
-  'html head meta title link body a header main h1 h2 h3 small p strong span bdi code i pre div section article ul li dl dt dd details summary table caption thead tbody tr th td time label input output footer script'.split(
+  'html head meta title link body a header main h1 h2 h3 small p strong span bdi code i pre div section article ul li dl dt dd details summary table caption thead tbody tr th td time label input output footer script h4 h5 ol strong em blockquote hr br'.split(
     ' ',
   ),
 );
 const ATTRIBUTES = new Set(
-  'aria-current aria-labelledby autocapitalize autocomplete charset class content data-count data-label datetime download for hidden href http-equiv id lang name open rel role scope spellcheck tabindex title type'.split(
+  'aria-current aria-label aria-labelledby autocapitalize autocomplete charset class content data-count data-label datetime download for hidden href http-equiv id lang name open rel role scope spellcheck start tabindex title type'.split(
     ' ',
   ),
 );

@@ -4,7 +4,7 @@ import type { IndexedPackage } from '../../../builder/repository/repository-inde
 import { findAll, parsePage, textOf, type PageElement } from './support/parse-page.js';
 import { indexOf, MANIFESTS, SITE } from './support/sample.js';
 
-const options = { ...SITE, distributions: ['shop'] };
+const options = { ...SITE, distributions: ['shop'], releases: [] };
 const one = (more: Partial<IndexedPackage> = {}): IndexedPackage => ({
   name: 'shop-os/catalog',
   versions: 3,

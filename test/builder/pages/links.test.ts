@@ -8,6 +8,7 @@ import { packagePath } from '../../../builder/pages/package-path.js';
 import { relativeLink } from '../../../builder/pages/relative-link.js';
 import { hostileText } from './support/hostile.js';
 import { elementsOf, parsePage } from './support/parse-page.js';
+import { DOCUMENTS } from './support/sample-releases.js';
 import { MANIFESTS, pagesOf } from './support/sample.js';
 
 describe('relativeLink', () => {
@@ -133,7 +134,13 @@ describe('links of whole pages', () => {
   const pages = pagesOf();
   const html = pages.filter(({ path }) => path.endsWith('.html'));
   const zips = MANIFESTS.flatMap(({ versions }) => versions.map(({ zip }) => zip));
-  const files = new Set([...pages.map(({ path }) => path), ...zips, 'manifest.json', 'packages.json']);
+  const files = new Set([
+    ...pages.map(({ path }) => path),
+    ...zips,
+    ...Object.keys(DOCUMENTS),
+    'manifest.json',
+    'packages.json',
+  ]);
   const links = html.flatMap((page) =>
     elementsOf(parsePage(page.text)).flatMap(({ tag, attributes }) => {
       const href = attributes.get('href');
@@ -163,7 +170,10 @@ describe('links of whole pages', () => {
     const targets = new Set(
       links.map(({ from, href }) => new URL(href, `file:///${from}`).pathname.slice(1)),
     );
-    const lost = [...html.map(({ path }) => path), ...zips].filter((path) => !targets.has(path));
+    const documents = Object.keys(DOCUMENTS);
+    const lost = [...html.map(({ path }) => path), ...zips, ...documents].filter(
+      (path) => !targets.has(path),
+    );
     expect(lost).toEqual([]);
   });
 

@@ -6,10 +6,17 @@ import { tempDir } from '../../support/temp-dir.js';
 
 function seriesRepository(): string {
   const dir = tempDir();
-  for (const folder of ['patches/shop', 'recipes/repositories', 'recipes/groups']) {
+  for (const folder of ['patches/shop', 'recipes/repositories', 'recipes/groups', 'recipes/services']) {
     mkdirSync(join(dir, folder), { recursive: true });
   }
-  for (const file of ['shop', 'quirks', 'advisories', 'repositories/tree', 'groups/words']) {
+  for (const file of [
+    'shop',
+    'quirks',
+    'advisories',
+    'repositories/tree',
+    'groups/words',
+    'services/needs',
+  ]) {
     writeFileSync(join(dir, `recipes/${file}.yml`), '');
   }
   return dir;
@@ -20,6 +27,7 @@ describe('a recipe by its name', () => {
     ['distribution', 'shop', 'recipes/shop.yml'],
     ['recipe', 'tree', 'recipes/repositories/tree.yml'],
     ['groups', 'words', 'recipes/groups/words.yml'],
+    ['services', 'needs', 'recipes/services/needs.yml'],
   ] as const)(
     'finds the %s %s in recipes/ of the series repository, from any folder of it',
     (kind, name, file) => {
@@ -32,6 +40,7 @@ describe('a recipe by its name', () => {
     ['distribution', 'sample', /builder\/recipes\/sample\.yml$/],
     ['recipe', 'magento2', /builder\/recipes\/repositories\/magento2\.yml$/],
     ['groups', 'magento', /builder\/recipes\/groups\/magento\.yml$/],
+    ['services', 'magento', /builder\/recipes\/services\/magento\.yml$/],
   ] as const)('finds the %s %s that comes with the program', (kind, name, file) => {
     expect(findRecipe(kind, name, seriesRepository())).toMatch(file);
   });
@@ -51,7 +60,7 @@ describe('a recipe by its name', () => {
 });
 
 describe('a recipe by its path', () => {
-  it.each(['distribution', 'recipe', 'groups'] as const)('finds any file for a %s', (kind) => {
+  it.each(['distribution', 'recipe', 'groups', 'services'] as const)('finds any file for a %s', (kind) => {
     const dir = seriesRepository();
     expect(findRecipe(kind, 'recipes/shop.yml', dir)).toBe(join(dir, 'recipes/shop.yml'));
     expect(findRecipe(kind, join(dir, 'recipes/shop.yml'), tempDir())).toBe(join(dir, 'recipes/shop.yml'));
@@ -72,6 +81,7 @@ describe('what is no recipe', () => {
     ['distribution', 'no-such-distribution', 'recipes/NAME.yml'],
     ['recipe', 'no-such-recipe', 'recipes/repositories/NAME.yml'],
     ['groups', 'no-such-groups', 'recipes/groups/NAME.yml'],
+    ['services', 'no-such-services', 'recipes/services/NAME.yml'],
   ] as const)('a missing %s is %s, and the error says where one of your own goes', (kind, code, place) => {
     const find = (): string => findRecipe(kind, 'nothing', seriesRepository());
     expect(find).toThrow(expect.objectContaining({ code }));

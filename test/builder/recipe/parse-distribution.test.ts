@@ -16,6 +16,11 @@ const READER: RecipeReader = {
     return parseYaml(repositoryRecipeSchema, 'library.yml', LIBRARY).value;
   },
   groups: (name) => ({ [`of-${name}`]: ['acme/web'] }),
+  services: (name) => ({
+    services: { [`of-${name}`]: { title: 'A service', programs: [] } },
+    rules: [],
+    claims: {},
+  }),
 };
 
 const SHOP = `distribution: shop

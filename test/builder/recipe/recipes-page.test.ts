@@ -8,6 +8,7 @@ import { loadRepositoryRecipe } from '../../../builder/recipe/load-repository-re
 import { packageRuleSchema } from '../../../builder/recipe/package-rule.js';
 import { quirkSchema } from '../../../builder/recipe/quirk.js';
 import { repositoryRecipeSchema } from '../../../builder/recipe/repository-recipe.js';
+import { serviceBookSchema } from '../../../builder/recipe/service-book.js';
 import { tempDir } from '../../support/temp-dir.js';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/recipes.md'), 'utf8');
@@ -71,6 +72,7 @@ describe('the page names every key', () => {
     ['a rule', packageRuleSchema],
     ['a distribution', distributionRecipeSchema],
     ['a quirk', quirkSchema],
+    ['services', serviceBookSchema],
   ])('of %s', (_, schema) => {
     // `type` and `url` of a repository are Composer's.
     const keys = [...new Set(keysOf(schema))].filter((key) => !['type', 'url', 'path', 'from'].includes(key));

@@ -203,13 +203,13 @@ test('another address rewrites all that names it, and nothing of the manifest', 
 test('the address is that of before, unless the folder was its own', () => {
   const store = storeOf(SHOP);
   apply(store, NAMES);
-  expect(record(store, [], {}, null).files.get('packages.json')?.toString()).toContain(`"upkeep":"1 ${URL}"`);
+  expect(record(store, [], {}, null).files.get('packages.json')?.toString()).toContain(`"upkeep":"2 ${URL}"`);
   const own = storeOf(SHOP);
   apply(own, NAMES, null);
   expect(record(own, [], {}, null).files.get('packages.json')?.toString()).toContain(`file://${own.out}`);
   apply(own, NAMES, 'file:///somewhere/else');
   expect(record(own, [], {}, null).files.get('packages.json')?.toString()).toContain(
-    `"upkeep":"1 file://${own.out}"`,
+    `"upkeep":"2 file://${own.out}"`,
   );
 });
 

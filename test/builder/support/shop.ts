@@ -146,7 +146,7 @@ export function shopDistribution(edit: (text: string) => string = (text) => text
   const none = (name: string): never => {
     throw new Error(`the shop's recipe names no other file, and not ${name}`);
   };
-  return parseDistribution('shop.yml', edit(SHOP_RECIPE), { repository: none, groups: none });
+  return parseDistribution('shop.yml', edit(SHOP_RECIPE), { repository: none, groups: none, services: none });
 }
 
 function module(slug: string, name: string, version: string, require: Record<string, string>): string {

@@ -13,6 +13,7 @@ import { commentRoutes } from './routes/comment-routes.js';
 import { graphqlRoute } from './routes/graphql-route.js';
 import { issueRoutes } from './routes/issue-routes.js';
 import { pullRoutes } from './routes/pull-routes.js';
+import { releaseRoutes } from './routes/release-routes.js';
 import { repositoryRoutes } from './routes/repository-routes.js';
 import type { Answer, Call, ListAnswer, RepositoryCall, Route } from './routes/route.js';
 import type { Json } from './json.js';
@@ -22,8 +23,11 @@ const REPOSITORY_ROUTES: Readonly<Record<string, Route<RepositoryCall>>> = {
   ...commentRoutes,
   ...issueRoutes,
   ...pullRoutes,
+  ...releaseRoutes,
   ...repositoryRoutes,
 };
+
+const UPLOADS = '/uploads/';
 
 /** A request to the API, read and judged. */
 export interface ApiRequest {
@@ -49,9 +53,11 @@ export function readApiRequest(
   url: URL,
   method: string,
   headers: IncomingMessage['headers'],
-  text: string,
+  sent: Buffer,
 ): ApiRequest {
   const request = { url, method, headers };
+  if (url.pathname.startsWith(UPLOADS)) return readUpload(validator, request, sent);
+  const text = sent.toString('utf8');
   let body: unknown;
   try {
     body = text === '' ? undefined : JSON.parse(text);
@@ -69,15 +75,37 @@ export function readApiRequest(
     return { ...request, operation: `graphql/${mutation}`, matched: null, problems, body };
   }
   const matched = validator.match(method, url.pathname);
-  if (matched === null) {
+  // Files go to a host of their own.
+  if (matched === null || matched.operation.body?.file === true) {
     const problems = [`${method} ${url.pathname} is no operation that the forge may use`];
-    return { ...request, operation: 'unknown', matched, problems, body };
+    return { ...request, operation: 'unknown', matched: null, problems, body };
   }
   const problems = [
     ...validator.requestProblems(matched, url.searchParams, body),
     ...headerProblems(headers),
   ];
   return { ...request, operation: matched.name, matched, problems, body };
+}
+
+/** The host for files, which is a path here as on an Enterprise server; it takes nothing else. */
+function readUpload(
+  validator: OpenapiValidator,
+  request: Pick<ApiRequest, 'url' | 'method' | 'headers'>,
+  sent: Buffer,
+): ApiRequest {
+  const { url, method, headers } = request;
+  const matched = validator.match(method, url.pathname.slice(UPLOADS.length - 1));
+  if (matched?.operation.body?.file !== true) {
+    const problems = [`${method} ${url.pathname} takes no files`];
+    return { ...request, operation: 'unknown', matched: null, problems, body: undefined };
+  }
+  const problems = [
+    ...validator.requestProblems(matched, url.searchParams, sent),
+    ...headerProblems(headers),
+  ];
+  for (const name of ['content-type', 'content-length'] as const)
+    if (headers[name] === undefined) problems.push(`header: ${name} is missing`);
+  return { ...request, operation: matched.name, matched, problems, body: sent };
 }
 
 function headerProblems(headers: IncomingMessage['headers']): readonly string[] {
@@ -128,7 +156,8 @@ async function perform(state: FakeState, rate: RateLimit, request: ApiRequest): 
     ...who,
     params: matched?.params ?? {},
     query: Object.fromEntries(url.searchParams),
-    body: (request.body ?? {}) as Json,
+    body: Buffer.isBuffer(request.body) ? {} : ((request.body ?? {}) as Json),
+    file: Buffer.isBuffer(request.body) ? { data: request.body, type: headers['content-type'] ?? '' } : null,
   };
   if (matched === null) return await graphqlRoute(call, operation.replace('graphql/', ''));
   const app = appRoutes[operation];

@@ -58,7 +58,7 @@ export class ApiServer {
     const url = new URL(request.url ?? '/', this.#state.url);
     const body = await readAll(request);
     const method = request.method ?? 'GET';
-    const read = readApiRequest(this.#validator, url, method, request.headers, body.toString('utf8'));
+    const read = readApiRequest(this.#validator, url, method, request.headers, body);
     const record = this.#record(request, read.operation, read.problems);
     const fault = this.#faults.take(read.operation, method !== 'GET');
     record.fault = fault;

@@ -144,6 +144,7 @@ export class FakeState {
       issues: new Map(),
       statuses: [],
       checkRuns: [],
+      releases: [],
       fork: false,
       installed: !this.uninstalled.has(owner.toLowerCase()),
     };

@@ -102,6 +102,31 @@ export interface FakeCheckRun {
   text: string | null;
 }
 
+export interface FakeReleaseAsset {
+  readonly id: number;
+  readonly name: string;
+  readonly contentType: string;
+  readonly data: Buffer;
+  readonly uploader: FakeUser;
+  readonly createdAt: string;
+  /** `open`: its upload broke off. */
+  readonly state: 'uploaded' | 'open';
+}
+
+export interface FakeRelease {
+  readonly id: number;
+  readonly author: FakeUser;
+  readonly createdAt: string;
+  assets: FakeReleaseAsset[];
+  tag: string;
+  target: string;
+  name: string | null;
+  body: string | null;
+  draft: boolean;
+  prerelease: boolean;
+  publishedAt: string | null;
+}
+
 export interface FakeRepository {
   readonly id: number;
   readonly owner: FakeUser;
@@ -117,6 +142,7 @@ export interface FakeRepository {
   readonly issues: Map<number, FakeIssue>;
   readonly statuses: FakeStatus[];
   readonly checkRuns: FakeCheckRun[];
+  releases: FakeRelease[];
   fork: boolean;
   /** Whether the App may act here. */
   installed: boolean;

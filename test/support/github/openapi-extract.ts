@@ -17,7 +17,12 @@ export interface ExtractOperation {
   /** With `{name}` for path parameters. */
   readonly path: string;
   readonly parameters: readonly ExtractParameter[];
-  readonly body: { readonly required: boolean; readonly schema: Json | null } | null;
+  /** With `file`, what is sent is one, and no JSON. */
+  readonly body: {
+    readonly required: boolean;
+    readonly schema: Json | null;
+    readonly file?: true;
+  } | null;
   /** By success status; null: without a body. */
   readonly responses: Readonly<Record<string, Json | null>>;
 }

@@ -86,6 +86,7 @@ export class OpenapiValidator {
   }
 
   #bodyProblems(name: string, { body: wanted }: ExtractOperation, body: unknown): readonly string[] {
+    if (wanted?.file === true) return Buffer.isBuffer(body) ? [] : ['body: is no file'];
     const empty =
       body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
     if (wanted === null || wanted.schema === null) return empty ? [] : [`body: ${name} takes none`];

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ApiClient } from './api-client.js';
 import { fakeStory } from './fake-story.js';
+import type { Json } from './json.js';
 import { readOpenapiExtract } from './openapi-extract.js';
 
 const REPO = '/repos/acme/shop';
@@ -105,6 +106,28 @@ it('answers every operation of the extract as GitHub describes it', async () => 
     { state: 'success' },
   ]);
 
+  await github.state.repository('acme/shop').git.updateRef('refs/tags/v/1.0', tip);
+  expect(await api.ok('GET', `${REPO}/git/ref/tags%2Fv%2F1.0`)).toMatchObject({
+    ref: 'refs/tags/v/1.0',
+    object: { sha: tip, type: 'commit' },
+  });
+  const release = await api.ok('POST', `${REPO}/releases`, { tag_name: 'v/1.0', name: 'One', draft: true });
+  const releaseAt = `${REPO}/releases/${String(release['id'])}`;
+  expect((await api.call('GET', `${REPO}/releases/tags/v%2F1.0`)).status).toBe(404);
+  const upload = new URL(String(release['upload_url']).replace(/\{.*$/, '')).pathname;
+  const file = await api.call('POST', `${upload}?name=a.txt`, 'Hello');
+  expect(file).toMatchObject({ status: 201, body: { name: 'a.txt', size: 5, state: 'uploaded' } });
+  expect(await api.list(`${releaseAt}/assets`)).toMatchObject([{ name: 'a.txt' }]);
+  await api.ok('PATCH', releaseAt, { draft: false, prerelease: true, make_latest: 'legacy' });
+  expect(await api.ok('GET', `${REPO}/releases/tags/v%2F1.0`)).toMatchObject({
+    draft: false,
+    prerelease: true,
+  });
+  await api.ok('DELETE', `${REPO}/releases/assets/${String((file.body as Json)['id'])}`);
+  expect(await api.list(`${REPO}/releases`)).toMatchObject([{ tag_name: 'v/1.0', assets: [] }]);
+  await api.ok('DELETE', releaseAt);
+  expect(await api.list(`${REPO}/releases`)).toEqual([]);
+
   expect(await api.ok('GET', REPO)).toMatchObject({ default_branch: 'main', full_name: 'acme/shop' });
   expect(await api.ok('GET', `${REPO}/branches/topic%2Fone`)).toMatchObject({ commit: { sha: tip } });
   expect(await api.ok('GET', `${REPO}/branches/topic/one`)).toMatchObject({ commit: { sha: tip } });
@@ -131,4 +154,18 @@ it('answers every operation of the extract as GitHub describes it', async () => 
     github.requests.filter(({ status }) => status !== null && status < 300).map(({ operation }) => operation),
   );
   expect(Object.keys(readOpenapiExtract().operations).filter((name) => !done.has(name))).toEqual([]);
+});
+
+it('takes files where they belong, once, and makes the tag of a release that has none', async () => {
+  const { github, api, base } = await fakeStory();
+  const release = await api.ok('POST', `${REPO}/releases`, { tag_name: '1.0' });
+  expect(await github.state.repository('acme/shop').git.commitOf('refs/tags/1.0')).toBe(base);
+  const assets = `${REPO}/releases/${String(release['id'])}/assets?name=a.txt`;
+  expect((await api.call('POST', assets, '"Hello"')).status).toBe(404);
+  expect((await api.call('POST', `/uploads${assets}`, 'Hello')).status).toBe(201);
+  expect((await api.call('POST', `/uploads${assets}`, 'Hello')).status).toBe(422);
+  expect((await api.call('GET', `/uploads${REPO}`)).status).toBe(404);
+  expect((await api.call('POST', `${REPO}/releases`, { tag_name: '1.0' })).status).toBe(422);
+  expect(() => github.assertAllValid()).toThrow('is no operation that the forge may use');
+  expect(() => github.assertAllValid()).toThrow('takes no files');
 });

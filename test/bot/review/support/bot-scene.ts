@@ -76,6 +76,8 @@ export async function makeBotScene(): Promise<BotScene> {
     lines: [],
     home,
     packages: null,
+    signer: null,
+    composer: 'none',
     queueUrl: null,
     role: 'all',
     workers: 1,

@@ -122,6 +122,7 @@ export class Northwind {
     this.distribution = parseDistribution('northwind.yml', edit(NORTHWIND), {
       repository: (name) => (name === 'platform' ? RECIPE : name === 'extension' ? EXTENSION : none(name)),
       groups: none,
+      services: none,
     });
     this.stack('platform', files);
   }

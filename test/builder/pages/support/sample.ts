@@ -6,7 +6,9 @@ import { flavorsPage } from '../../../../builder/pages/flavors-page.js';
 import { indexPage } from '../../../../builder/pages/index-page.js';
 import { packagePage } from '../../../../builder/pages/package-page.js';
 import type { PageFile } from '../../../../builder/pages/page-file.js';
+import { releasePages } from '../../../../builder/pages/releases/release-pages.js';
 import { styleSheet } from '../../../../builder/pages/style-sheet.js';
+import { RELEASES } from './sample-releases.js';
 
 export const SITE = { url: 'https://repo.example.com/shop', title: 'Shop OS' };
 export const AFTER = ['bin/magento setup:upgrade'];
@@ -154,6 +156,11 @@ export const MANIFESTS: readonly PackageManifest[] = [
   ...BUNDLES.map((entry) => manifestOf(entry)),
 ];
 
+/** Looks packages up. */
+export function manifestIn(manifests: readonly PackageManifest[]): (name: string) => PackageManifest {
+  return (name) => manifests.find((one) => one.name === name)!;
+}
+
 /** All pages of a repository, with the style sheet, for any site. */
 export function pagesOf(
   manifests: readonly PackageManifest[] = MANIFESTS,
@@ -162,9 +169,10 @@ export function pagesOf(
 ): PageFile[] {
   const known = new Set(manifests.map(({ name }) => name));
   return [
-    indexPage(indexOf(manifests), { ...site, distributions: ['shop'] }),
+    indexPage(indexOf(manifests), { ...site, distributions: ['shop'], releases: RELEASES.all }),
     ...manifests.map((manifest) => packagePage(manifest, { ...site, known })),
     flavorsPage('shop', '1.2.0', bundles, { ...site, known, after: AFTER }),
+    ...releasePages(RELEASES, { ...site, index: indexOf(manifests), manifest: manifestIn(manifests) }),
     styleSheet(),
   ];
 }

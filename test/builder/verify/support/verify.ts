@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { siteReleases } from '../../../../builder/pages/releases/site-releases.js';
 import type { ManifestEntry } from '../../../../builder/repository/manifest-entry.js';
 import { FileSwap } from '../../../../builder/repository/file-swap.js';
 import { indexPackage } from '../../../../builder/repository/index-package.js';
@@ -66,6 +67,7 @@ export function rewrite(out: string, name: string, edit: (entry: ManifestEntry) 
     pageNames: names,
     manifest: (one) => fresh.package(one),
     advisories: [],
+    releases: siteReleases(out, 'all'),
     url,
   });
   swap.commit();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainMarkdown } from '../../../../cli/demo/play/plain-markdown.js';
-import { escapeMarkdown } from '../../../../bot/text/escape-markdown.js';
+import { escapeMarkdown } from '../../../../builder/text/escape-markdown.js';
 import { marker } from '../../../../bot/text/marker.js';
 
 describe('plainMarkdown', () => {

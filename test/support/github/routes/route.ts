@@ -11,6 +11,8 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Json;
+  /** What was sent in place of JSON. */
+  readonly file: { readonly data: Buffer; readonly type: string } | null;
 }
 
 /** A call about a repository, which exists. */

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { distributionRecipeSchema, type DistributionRecipe } from '../../builder/recipe/distribution-recipe.js';
+import { findRecipe, NO_DISTRIBUTIONS } from '../../builder/recipe/find-recipe.js';
+import { parseYaml } from '../../builder/recipe/parse-yaml.js';
+import { recipeFolders, recipeNames } from '../../builder/recipe/recipe-folders.js';
+import { BadInputError } from '../../src/errors/bad-input-error.js';
+import type { Oid } from '../../src/git/oid.js';
+import type { Repository } from '../../src/git/repository.js';
+import { listCommittedStacks } from '../../src/series/list-committed-stacks.js';
+import type { Bot } from '../bot.js';
+import { readOwnRecipes } from '../mirror-build/read-own-recipes.js';
+
+/** A distribution that can be released from a line. */
+export interface LineDistribution {
+  readonly name: string;
+  readonly policy: DistributionRecipe['release']['policy'];
+  /** Names of its stacks, in the recipe's order. */
+  readonly stacks: readonly string[];
+  /** The stack whose root says upstream's version; null where none does. */
+  readonly root: string | null;
+}
+
+/**
+ * The distributions of a line: those with a recipe in the series repository at its tip, or of the program's own, all of
+ * whose stacks are on the line; by name. A recipe that cannot be read is left out, and the log says so.
+ */
+export async function lineDistributions(
+  { config, log }: Pick<Bot, 'config' | 'log'>,
+  series: Repository,
+  tip: Oid,
+): Promise<readonly LineDistribution[]> {
+  const stacks = new Set(await listCommittedStacks(series, tip));
+  if (stacks.size === 0) return [];
+  const cwd = await readOwnRecipes(series, tip, join(config.home, 'recipes'));
+  const names = new Set(recipeFolders(cwd).flatMap(recipeNames));
+  return [...names]
+    .filter((name) => !NO_DISTRIBUTIONS.includes(name))
+    .toSorted()
+    .flatMap((name) => {
+      const recipe = read(name, cwd, log);
+      if (recipe === null || recipe.distribution !== name) return [];
+      const own = Object.keys(recipe.stacks);
+      if (!own.every((stack) => stacks.has(stack))) return [];
+      return [{ name, policy: recipe.release.policy, stacks: own, root: recipe.product.root ?? null }];
+    });
+}
+
+function read(name: string, cwd: string, log: Bot['log']): DistributionRecipe | null {
+  const file = findRecipe('distribution', name, cwd);
+  try {
+    return parseYaml(distributionRecipeSchema, file, readFileSync(file, 'utf8')).value;
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    log.warn({ recipe: basename(file), code: error.code }, 'a recipe cannot be read, so it is not released');
+    return null;
+  }
+}
