@@ -93,11 +93,12 @@ export class Dashboard {
 
   #page(req: IncomingMessage, res: ServerResponse, route: Route): Promise<Page | null> {
     if (route.page === 'jobs') return jobsPage(this.#deps);
-    if (route.page === 'releases') return Promise.resolve(releasesPage(this.#deps));
     if (route.page === 'forge')
       return this.#deps.people === null ? Promise.resolve(null) : forgePage(this.#deps);
     if (route.page === 'pull') return this.#pull(req, res, route);
+    const token = route.page === 'releases' ? this.#token(req, res) : null;
     return this.#states.with(async (states, repo) => {
+      if (route.page === 'releases') return releasesPage(this.#deps, repo, token);
       const jobs = route.page === 'overview' || route.page === 'stack' ? await this.#deps.queue.list() : [];
       const context = { deps: this.#deps, states, repo, jobs };
       if (route.page === 'overview') return overviewPage(context);
@@ -115,9 +116,15 @@ export class Dashboard {
     { repository, number }: PullRoute,
   ): Promise<Page | null> {
     if (this.#deps.people === null) return null;
-    const form = this.#guard.isLocal(req) ? this.#guard.issue(req) : null;
-    if (form !== null && form.cookie !== null) res.setHeader('Set-Cookie', form.cookie);
-    return pullPage(this.#deps, repository, number, form?.token ?? null);
+    return pullPage(this.#deps, repository, number, this.#token(req, res));
+  }
+
+  /** Of the forms of a page; null where this asker gets none. */
+  #token(req: IncomingMessage, res: ServerResponse): string | null {
+    if (this.#deps.people === null || !this.#guard.isLocal(req)) return null;
+    const form = this.#guard.issue(req);
+    if (form.cookie !== null) res.setHeader('Set-Cookie', form.cookie);
+    return form.token;
   }
 
   async #act(req: IncomingMessage, res: ServerResponse, route: PullRoute, act: string): Promise<void> {

@@ -6,22 +6,22 @@ export interface PrefaceFacts {
   readonly version: string;
   /** Upstream's version that is tracked now; null for none. */
   readonly upstream: string | null;
-  /** Why it is the version: one line. */
-  readonly reason: string;
   readonly previous: Pick<DistributionRelease, 'version' | 'upstream'> | null;
 }
 
-/** How the file of a release begins before anybody edited it: words that may stay. Pure. */
-export function draftPreface({ distribution, version, upstream, reason, previous }: PrefaceFacts): string {
+/** How the file of a release begins before anybody edited it: words that may stay. The notes say all the rest. Pure. */
+export function draftPreface({ distribution, version, upstream, previous }: PrefaceFacts): string {
   const name = `${distribution} ${version}`;
   const before = previous?.upstream.version ?? null;
   const tracks =
     upstream === null
-      ? `${name} follows ${previous === null ? 'nothing before it' : previous.version}.`
+      ? previous === null
+        ? `${name} is the first release.`
+        : `${name} comes after ${previous.version}.`
       : before === null
         ? `${name} tracks upstream's ${upstream}.`
         : before === upstream
           ? `${name} tracks upstream's ${upstream}, as ${previous?.version ?? ''} did.`
           : `${name} tracks upstream's ${upstream}; ${previous?.version ?? ''} tracked ${before}.`;
-  return `${oneLine(tracks)}\n\n${oneLine(reason)}.\n`.replace(/\.\.\n$/, '.\n');
+  return `${oneLine(tracks)}\n`;
 }

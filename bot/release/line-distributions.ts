@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { CommittedRecipes } from '../../builder/recipe/committed-recipes.js';
 import { distributionRecipeSchema, type DistributionRecipe } from '../../builder/recipe/distribution-recipe.js';
-import { findRecipe, NO_DISTRIBUTIONS } from '../../builder/recipe/find-recipe.js';
 import { parseYaml } from '../../builder/recipe/parse-yaml.js';
-import { recipeFolders, recipeNames } from '../../builder/recipe/recipe-folders.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Oid } from '../../src/git/oid.js';
 import type { Repository } from '../../src/git/repository.js';
 import { listCommittedStacks } from '../../src/series/list-committed-stacks.js';
 import type { Bot } from '../bot.js';
-import { readOwnRecipes } from '../mirror-build/read-own-recipes.js';
 
 /** A distribution that can be released from a line. */
 export interface LineDistribution {
@@ -26,33 +22,30 @@ export interface LineDistribution {
  * whose stacks are on the line; by name. A recipe that cannot be read is left out, and the log says so.
  */
 export async function lineDistributions(
-  { config, log }: Pick<Bot, 'config' | 'log'>,
+  { log }: Pick<Bot, 'log'>,
   series: Repository,
   tip: Oid,
 ): Promise<readonly LineDistribution[]> {
   const stacks = new Set(await listCommittedStacks(series, tip));
   if (stacks.size === 0) return [];
-  const cwd = await readOwnRecipes(series, tip, join(config.home, 'recipes'));
-  const names = new Set(recipeFolders(cwd).flatMap(recipeNames));
-  return [...names]
-    .filter((name) => !NO_DISTRIBUTIONS.includes(name))
-    .toSorted()
-    .flatMap((name) => {
-      const recipe = read(name, cwd, log);
-      if (recipe === null || recipe.distribution !== name) return [];
-      const own = Object.keys(recipe.stacks);
-      if (!own.every((stack) => stacks.has(stack))) return [];
-      return [{ name, policy: recipe.release.policy, stacks: own, root: recipe.product.root ?? null }];
-    });
+  const recipes = await CommittedRecipes.read(series, tip);
+  return recipes.names('distribution').flatMap((name) => {
+    const recipe = read(name, recipes, log);
+    if (recipe === null || recipe.distribution !== name) return [];
+    const own = Object.keys(recipe.stacks);
+    if (!own.every((stack) => stacks.has(stack))) return [];
+    return [{ name, policy: recipe.release.policy, stacks: own, root: recipe.product.root ?? null }];
+  });
 }
 
-function read(name: string, cwd: string, log: Bot['log']): DistributionRecipe | null {
-  const file = findRecipe('distribution', name, cwd);
+function read(name: string, recipes: CommittedRecipes, log: Bot['log']): DistributionRecipe | null {
+  const found = recipes.tryFind('distribution', name);
+  if (found === null) return null;
   try {
-    return parseYaml(distributionRecipeSchema, file, readFileSync(file, 'utf8')).value;
+    return parseYaml(distributionRecipeSchema, found.file, found.text).value;
   } catch (error) {
     if (!(error instanceof BadInputError)) throw error;
-    log.warn({ recipe: basename(file), code: error.code }, 'a recipe cannot be read, so it is not released');
+    log.warn({ recipe: name, code: error.code }, 'a recipe cannot be read, so it is not released');
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import { readJournal } from '../../builder/release/apply/read-journal.js';
 import { listJournals } from '../../builder/release/apply/list-journals.js';
 import { versionOrder } from '../../builder/release/gate/version-order.js';
+import { lineReleases } from '../../builder/release/facts/line-releases.js';
 import { proposeVersion, versionPolicy } from '../../builder/release/gate/version-policy.js';
 import type { DistributionRelease } from '../../builder/release/ledger/distribution-release.js';
 import { readReleases } from '../../builder/release/ledger/read-releases.js';
@@ -13,6 +14,7 @@ import { pageLinks } from '../dashboard/http/page-links.js';
 import type { Said } from '../reconcile/said.js';
 import { releaseLines } from '../review/release-lines.js';
 import type { LocalCopy } from '../workspace/workspace.js';
+import { askVersions } from './ask-versions.js';
 import { announcedKey } from './announced-key.js';
 import { differs } from './differs.js';
 import { draftPreface } from './draft-preface.js';
@@ -20,7 +22,6 @@ import { fileCommit } from './file-commit.js';
 import { isGreen } from './is-green.js';
 import { judgedChecks } from './judged-checks.js';
 import { lineDistributions, type LineDistribution } from './line-distributions.js';
-import { lineReleases } from './line-releases.js';
 import { mergeBranch } from './merge-branch.js';
 import { readBranch, type BranchReading } from './read-branch.js';
 import { releaseFiles } from './release-files.js';
@@ -30,8 +31,6 @@ import { releasePath } from './release-path.js';
 import { releaseRefs } from './release-refs.js';
 import type { JudgedRelease, ReleaseView, StackStanding } from './release-view.js';
 import { stackStandings } from './stack-standings.js';
-import { trackedNow } from './tracked-now.js';
-import { versionQuestion } from './version-question.js';
 import { wantBranch } from './want-branch.js';
 
 export interface ReleaseLook {
@@ -93,7 +92,9 @@ export async function observeReleases(bot: Bot, look: ReleaseLook, control: JobC
     return { ...common, ...nothing, policy: null, releases: [], stacks: [], branch };
   }
   const releases = await readReleases(series, key.distribution);
-  const own = await lineReleases(series, releases, key.line, tip);
+  const onLine = await lineReleases(series, releases, key.line, tip);
+  // A line that nothing was released from comes after all that there is.
+  const own = onLine.length === 0 ? releases : onLine;
   const stacks = await stackStandings(workspace, series, copy, key, distribution.stacks);
   const reading: Reading = { ...look, bot, tip, distribution, releases, own, stacks, control };
   const branch = await readBranch(series, branchTip, tip, key.distribution, pulls);
@@ -167,22 +168,20 @@ async function proposed(
   { kind, file }: BranchReading,
   isOpen: boolean,
 ): Promise<Proposed | { readonly blocked: string } | null> {
-  const { bot, key, stacks, own, releases, distribution } = reading;
+  const { bot, key, tip, series, stacks, own, releases, distribution } = reading;
   const previous = own.at(-1) ?? null;
   if (previous !== null && !differs(stacks, previous)) return null;
-  const upstream = await trackedNow(bot.workspace, stacks, distribution.root);
-  const question = versionQuestion(releases, own, upstream);
+  const asked = { line: key.line, tip, distribution, releases, stacks };
+  const question = await askVersions(bot.workspace, series, asked);
   const next = proposeVersion(question);
   if (next.version === null) return { blocked: next.reason };
   // What a person chose on the branch stays, as long as it is right.
   const chosen = kind === 'people' && file !== null && versionPolicy(question, file.version).ok ? file.version : null;
   const version = chosen ?? next.version;
-  const reason = versionPolicy(question, version).reason;
   const draft = draftPreface({
     distribution: key.distribution,
     version,
-    upstream: upstream.version,
-    reason,
+    upstream: question.upstream.version,
     previous,
   });
   const preface = kind === 'people' && file !== null ? file.text.toString('utf8') : draft;

@@ -1,6 +1,6 @@
 import { announcedKey } from './announced-key.js';
 import type { DistributionRelease } from '../../builder/release/ledger/distribution-release.js';
-import { documentsFolder } from '../../builder/release/documents-folder.js';
+import { releasePath } from '../../builder/pages/releases/release-path.js';
 import { escapeMarkdown } from '../../builder/text/escape-markdown.js';
 import { say } from '../reconcile/say.js';
 import { marker } from '../text/marker.js';
@@ -26,19 +26,15 @@ function announced({ key, untold }: ReleaseView, version: string): ReleasePart {
   return { actions: untold === null ? [] : [{ kind: 'release', why, request: untold }], waits: [], said };
 }
 
-function answered(view: ReleaseView, { version, documents }: DistributionRelease): ReleasePart {
+function answered(view: ReleaseView, { version }: DistributionRelease): ReleasePart {
   const { key, series, said, packagesUrl } = view;
   const pull = pullOfVersion(view, version);
   if (pull?.state !== 'merged') return { actions: [], waits: [], said: {} };
   const why = `${key.distribution} ${version} is published`;
   // The same one that said what was missing: there is one answer, the newest.
   const first = marker('release-missing', { ...key, version });
-  const folder = `${packagesUrl}/${documentsFolder(key.distribution, version)}`;
-  const files = Object.keys(documents)
-    .filter((path) => path.endsWith('.md'))
-    .toSorted()
-    .map((path) => `[${escapeMarkdown(path)}](${folder}/${path})`);
-  const body = `${first}\n**${escapeMarkdown(`${key.distribution} ${version}`)}** is published${files.length === 0 ? '' : `: ${files.join(', ')}`}.\n`;
+  const page = `${packagesUrl}/${releasePath(key.distribution, version)}`;
+  const body = `${first}\n**${escapeMarkdown(`${key.distribution} ${version}`)}** is published: [its packages, notes and guides](${page}).\n`;
   const { repository } = series;
   return say(said, { kind: 'comment', why, repository, number: pull.number, marker: first, body });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { prepareRelease } from '../../builder/release/prepare-release.js';
 import type { PreparedRelease } from '../../builder/release/prepared-release.js';
+import type { ReleasePlan } from '../../builder/release/release-plan.js';
 import type { ReleaseRequest } from '../../builder/release/release-request.js';
 import type { ReleaseWorld } from '../../builder/release/release-world.js';
 import type { Oid } from '../../src/git/oid.js';
@@ -9,6 +10,7 @@ import type { Bot } from '../bot.js';
 import { answerOf } from '../review/answer-of.js';
 import { draftNotes } from './draft-notes.js';
 import type { AskedForge, Judgement } from './judgement.js';
+import { withoutDay } from './without-day.js';
 
 /** The world to release a commit of the series repository in. */
 type WorldOf = (commit: Oid) => Promise<ReleaseWorld>;
@@ -111,12 +113,19 @@ export class ReleaseJudge {
       const prepared = await prepareRelease(request, watched);
       this.#prepared.set(hash([request]), prepared);
       const { plan } = prepared;
-      return { key, asked: questions(), plan, notes: draftNotes(prepared, preface), problem: null };
+      const notes = withoutDay(draftNotes(prepared, preface), request.asOf);
+      return { key, asked: questions(), plan: dayless(plan), notes, problem: null };
     } catch (error) {
       const problem = answerOf(this.#bot, error);
       return { key, asked: questions(), plan: null, notes: '', problem };
     }
   }
+}
+
+function dayless(plan: ReleasePlan): ReleasePlan {
+  const { asOf } = plan.request;
+  const checks = plan.checks.map((check) => ({ ...check, detail: withoutDay(check.detail, asOf) }));
+  return { ...plan, checks };
 }
 
 function refsOf(copy: Awaited<ReturnType<ReleaseWorld['fork']>>): unknown {

@@ -52,7 +52,7 @@ function lead({ key }: Pick<ReleaseView, 'key'>, proposal: JudgedRelease): strin
     : `cannot be released yet${red === 0 ? '' : `: ${counted(red, 'check')} of ${checks.length} ${red === 1 ? 'is' : 'are'} red`}.`;
   if (plan === null) return `${name} ${state}`;
   const upstream = plan.upstream.version === null ? '' : ` It tracks upstream's ${inlineCode(plan.upstream.version)}.`;
-  return `${name} ${state}${upstream} ${escapeMarkdown(plan.reason)}\\.`;
+  return `${name} ${state}${upstream}\n\nWhy this version: ${escapeMarkdown(plan.reason)}\\.`;
 }
 
 function next({ key }: Pick<ReleaseView, 'key'>, { request }: JudgedRelease): string {

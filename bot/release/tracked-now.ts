@@ -13,7 +13,8 @@ const TAGS = 'refs/tags/';
 
 /**
  * The state of upstream that the stacks stand on, from their mirrors: which release each base is, and the version that
- * the root's composer.json has there. What a mirror does not have is null.
+ * the root's composer.json has there, else that of its release, as `findStackPackages` has it. What a mirror does not
+ * have is null.
  * @param root the stack that says upstream's version; null for none
  */
 export async function trackedNow(
@@ -26,8 +27,9 @@ export async function trackedNow(
   for (const { name, base } of stacks) {
     const mirror = base === null ? null : await workspace.mirror(name);
     if (base === null || mirror === null) continue;
-    found.set(name, { base, release: await releaseOf(mirror.gitDir, base) });
-    if (name === root) version = await rootVersion(mirror.gitDir, base);
+    const release = await releaseOf(mirror.gitDir, base);
+    found.set(name, { base, release });
+    if (name === root) version = (await rootVersion(mirror.gitDir, base)) ?? release;
   }
   return { version, stacks: Object.fromEntries(found) };
 }

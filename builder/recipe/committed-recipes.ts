@@ -83,9 +83,7 @@ export class CommittedRecipes {
     const found = this.tryFind(kind, name);
     if (found !== null) return found;
     const { folder, code } = KINDS[kind];
-    const known = [...new Set([...this.#names(folder), ...this.#shipped(kind)])]
-      .filter((one) => kind !== 'distribution' || !NO_DISTRIBUTIONS.includes(one))
-      .sort();
+    const known = this.names(kind);
     throw new BadInputError(
       code,
       `there is no ${kind} ${JSON.stringify(name)} in commit ${this.#commit} of the series repository: expected one of ` +
@@ -94,11 +92,18 @@ export class CommittedRecipes {
     );
   }
 
+  /** The names that there are, sorted. */
+  names(kind: RecipeKind): string[] {
+    return [...new Set([...this.#own(KINDS[kind].folder), ...this.#shipped(kind)])]
+      .filter((one) => kind !== 'distribution' || !NO_DISTRIBUTIONS.includes(one))
+      .sort();
+  }
+
   #shipped(kind: RecipeKind): readonly string[] {
     return recipeNames(join(programFolder(), KINDS[kind].folder));
   }
 
-  #names(folder: string): string[] {
+  #own(folder: string): string[] {
     return [...this.#texts.keys()].flatMap((path) => {
       const name = path.slice(folder.length, -RECIPE_SUFFIX.length);
       return path.startsWith(folder) && !name.includes('/') ? [name] : [];

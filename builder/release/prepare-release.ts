@@ -8,10 +8,10 @@ import type { Distribution } from '../recipe/distribution.js';
 import { isReleaseVersion } from '../composer/is-release-version.js';
 import { begunParents } from './apply/begun-parents.js';
 import { checkEmergency } from './emergency/check-emergency.js';
-import { entriesBefore } from './facts/entries-before.js';
 import { lineReleases } from './facts/line-releases.js';
+import { planOf } from './facts/plan-of.js';
 import { readPreface } from './facts/read-preface.js';
-import { releasedStackOf } from './facts/released-stack-of.js';
+import { releaseFactsOf } from './facts/release-facts-of.js';
 import { checkOf } from './gate/check-of.js';
 import { checkPublished, isOwn } from './gate/check-published.js';
 import { checkRequired } from './gate/check-required.js';
@@ -24,13 +24,10 @@ import { versionQuestionOf, type PublishedBefore } from './gate/version-question
 import type { DistributionRelease } from './ledger/distribution-release.js';
 import { parseHistory } from './ledger/parse-history.js';
 import { readReleases } from './ledger/read-releases.js';
-import { planOf } from './facts/plan-of.js';
 import type { PreparedRelease } from './prepared-release.js';
 import type { ReleaseCheck } from './release-check.js';
-import type { ReleaseFacts } from './release-facts.js';
 import type { ReleaseRequest } from './release-request.js';
 import type { ReleaseWorld } from './release-world.js';
-import type { ReleasedStack } from './released-stack.js';
 import { planTags } from './tags/plan-tags.js';
 import type { TagPlan } from './tags/tag-plan.js';
 
@@ -105,7 +102,19 @@ class Preparation {
     const facts =
       bundles === null || planned === null || !known || !emergency
         ? null
-        : await this.#facts({ readable, planned: { ...planned, bundles }, verdict, previous, upstream });
+        : await releaseFactsOf(
+            {
+              request,
+              distribution,
+              readable,
+              packages: planned.packages,
+              bundles,
+              verdict,
+              previous,
+              upstream,
+            },
+            world,
+          );
     const plan = planOf({
       request,
       verdict,
@@ -231,42 +240,6 @@ class Preparation {
   async #hasCommit({ series }: DistributionRelease): Promise<boolean> {
     return (await this.#world.series.tryResolve(series)) !== null;
   }
-
-  async #facts({ readable, planned, verdict, previous, upstream }: FactsInput): Promise<ReleaseFacts> {
-    const [request, distribution] = [this.#request, this.#distribution];
-    const stacks: ReleasedStack[] = [];
-    for (const [name, one] of readable) {
-      this.#world.onProgress('comparing with the release before', stacks.length, readable.size);
-      const { series } = this.#world;
-      stacks.push(await releasedStackOf({ name, readable: one, series, now: request.series, previous }));
-    }
-    this.#world.onProgress('comparing with the release before', readable.size, readable.size);
-    return {
-      request,
-      distribution,
-      // Of a version that is refused, the plan says why; drafts are made of it all the same.
-      kind: verdict?.kind ?? verdict?.allowed[0]?.kind ?? 'first',
-      reason: verdict?.reason ?? '',
-      upstream,
-      previous,
-      stacks,
-      bundles: planned.bundles,
-      packages: planned.packages
-        .filter(({ role }) => role !== 'alias')
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-      before: entriesBefore(this.#world.out, request.distribution, previous),
-    };
-  }
-}
-
-interface FactsInput {
-  readonly readable: ReadonlyMap<string, ReadableStack>;
-  readonly planned: Pick<PlannedBundles, 'packages'> & {
-    readonly bundles: NonNullable<PlannedBundles['bundles']>;
-  };
-  readonly verdict: VersionVerdict | null;
-  readonly previous: DistributionRelease | null;
-  readonly upstream: ReleaseFacts['upstream'];
 }
 
 function allOf({ packages, bundles }: PlannedBundles): readonly PlannedPackage[] {

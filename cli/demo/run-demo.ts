@@ -13,7 +13,9 @@ import { judgePatches } from './steps/judge-patches.js';
 import { judgeRelease } from './steps/judge-release.js';
 import { lookAhead } from './steps/look-ahead.js';
 import { lookAheadByBot } from './steps/look-ahead-by-bot.js';
+import { mergeRelease } from './steps/merge-release.js';
 import { moveStack } from './steps/move-stack.js';
+import { releaseByHand } from './steps/release-by-hand.js';
 import { releaseUpstream } from './steps/release-upstream.js';
 import { resolveConflict } from './steps/resolve-conflict.js';
 import { settlePullRequest } from './steps/settle-pull-request.js';
@@ -31,6 +33,7 @@ const BY_HAND = [
   judgePatches,
   lookAhead,
   buildPackages,
+  releaseByHand,
 ] as const;
 
 const BY_THE_BOT = [
@@ -40,6 +43,7 @@ const BY_THE_BOT = [
   lookAheadByBot,
   contributePatch,
   showMirrorPackages,
+  mergeRelease,
 ] as const;
 
 /** The demo after its loop: the bot goes on until it is stopped. */

@@ -10,8 +10,8 @@ import type { RefUpdate } from '../../../src/git/ref-update.js';
 import type { Repository } from '../../../src/git/repository.js';
 import type { Bot } from '../../bot.js';
 import { jobRequests } from '../../jobs/job-requests.js';
+import { askVersions } from '../../release/ask-versions.js';
 import { lineDistributions } from '../../release/line-distributions.js';
-import { lineReleases } from '../../release/line-releases.js';
 import { mergeBranch } from '../../release/merge-branch.js';
 import { readBranch } from '../../release/read-branch.js';
 import type { ReleaseKey } from '../../release/release-key.js';
@@ -19,8 +19,6 @@ import { releaseFiles } from '../../release/release-files.js';
 import { releasePath } from '../../release/release-path.js';
 import { releaseRefs } from '../../release/release-refs.js';
 import { stackStandings } from '../../release/stack-standings.js';
-import { trackedNow } from '../../release/tracked-now.js';
-import { versionQuestion } from '../../release/version-question.js';
 import { wantBranch } from '../../release/want-branch.js';
 import type { CommandContext, CommandResult } from '../command-context.js';
 
@@ -109,9 +107,9 @@ async function whyNot(
   }
   const copy = await bot.workspace.series();
   const stacks = await stackStandings(bot.workspace, series, copy, key, found.stacks);
-  const own = await lineReleases(series, releases, key.line, line);
-  const upstream = await trackedNow(bot.workspace, stacks, found.root);
-  const { ok, reason, mend } = versionPolicy(versionQuestion(releases, own, upstream), version);
+  const asked = { line: key.line, tip: line, distribution: found, releases, stacks };
+  const question = await askVersions(bot.workspace, series, asked);
+  const { ok, reason, mend } = versionPolicy(question, version);
   return ok ? null : `Not done: ${reason}.${mend === null ? '' : ` ${mend}`}`;
 }
 

@@ -24,7 +24,7 @@ export class FormGuard {
   issue(req: IncomingMessage): { readonly token: string; readonly cookie: string | null } {
     const known = cookieOf(req);
     const id = known ?? randomBytes(24).toString('base64url');
-    const cookie = known === null ? `${COOKIE}=${id}; Path=/forge; HttpOnly; SameSite=Strict` : null;
+    const cookie = known === null ? `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Strict` : null;
     return { token: this.#tokenFor(id), cookie };
   }
 

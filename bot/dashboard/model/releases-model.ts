@@ -1,4 +1,6 @@
 import { newestBundles } from '../../../builder/repository/newest-bundles.js';
+import type { ReleaseKind } from '../../../builder/release/release-kind.js';
+import type { ReleaseState } from '../../release/release-state.js';
 import type { RepositoryStore } from '../../../builder/repository/repository-store.js';
 
 /** A product or a flavor. */
@@ -13,6 +15,32 @@ export interface ReleasedBundle {
   readonly leavesOut: number;
 }
 
+/** A published release, and where its documents are. */
+export interface PastRelease {
+  readonly version: string;
+  readonly kind: ReleaseKind;
+  readonly reason: string;
+  readonly asOf: string;
+  readonly line: string;
+  /** Upstream's version that it tracks; null for none. */
+  readonly upstream: string | null;
+  readonly packages: number;
+  /** Addresses below the root of the server. */
+  readonly page: string;
+  readonly documents: readonly { readonly path: string; readonly href: string }[];
+}
+
+/** The releases of a distribution. */
+export interface DistributionModel {
+  readonly name: string;
+  /** Where it stands on each line; null for a record that cannot be read. */
+  readonly lines: readonly { readonly line: string; readonly state: ReleaseState | null }[];
+  /** The newest version first. */
+  readonly past: readonly PastRelease[];
+  /** Why the ledger could not be read, as a code; '' when it could. */
+  readonly problem: string;
+}
+
 export interface ReleasesModel {
   /** Null when no folder of packages is configured. */
   readonly url: string | null;
@@ -24,12 +52,14 @@ export interface ReleasesModel {
     readonly version: string;
     readonly bundles: readonly ReleasedBundle[];
   }[];
+  /** What was released and what comes next, by distribution. */
+  readonly releases: readonly DistributionModel[];
   /** Why the folder could not be read, as a code; '' when it could. */
   readonly problem: string;
 }
 
-/** Products and flavors of a Composer repository. @param url where Composer finds it */
-export function releasesModel(store: RepositoryStore, url: string): ReleasesModel {
+/** Products and flavors of a Composer repository, without what the series repository knows. @param url where Composer finds it */
+export function releasesModel(store: RepositoryStore, url: string): Omit<ReleasesModel, 'releases'> {
   const { index } = store;
   const distributions = newestBundles({ packages: index }, (name) => store.package(name)).map((one) => ({
     name: one.distribution,

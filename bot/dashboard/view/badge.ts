@@ -10,6 +10,8 @@ const TONES: Readonly<Record<string, readonly [tone: string, sign: string]>> = {
   success: ['good', '✓'],
   resolved: ['good', '✓'],
   open: ['good', '○'],
+  current: ['good', '✓'],
+  proposed: ['good', '○'],
   red: ['bad', '✕'],
   conflict: ['bad', '✕'],
   blocked: ['bad', '⊘'],

@@ -7,22 +7,25 @@ import { packagePath } from '../../../builder/pages/package-path.js';
 import { useCommands } from '../../../builder/pages/use-commands.js';
 import { pageLinks } from '../http/page-links.js';
 import type { ReleasedBundle, ReleasesModel } from '../model/releases-model.js';
+import type { ReleaseSite } from './release-site.js';
+import { distributionReleases } from './distribution-releases.js';
 import { dataTable } from './data-table.js';
 import { section } from './section.js';
 
 const MOST_VERSIONS = 6;
 
-/** What was released, and how to use it. @param title what a project calls the repository */
-export function releasesView(model: ReleasesModel, title: string): HtmlPart {
+/** What was released, what comes next, and how to use it. */
+export function releasesView(model: ReleasesModel, site: ReleaseSite): HtmlPart {
   return html`<h1>Releases</h1>
     ${lead(model)}
-    ${model.url === null || model.packages === 0 ? null : section('use', 'Use it', use(model.url, title))}
+    ${model.releases.map((one, index) => section(`releases-${index + 1}`, `Releases of ${one.name}`, distributionReleases(one, site, index)))}
+    ${model.url === null || model.packages === 0 ? null : section('use', 'Use it', use(model.url, site.series))}
     ${model.distributions.map((one, index) => section(`distribution-${index + 1}`, `${one.name} ${one.version}`, distribution(one)))}`;
 }
 
 function lead({ url, packages, versions, problem }: ReleasesModel): HtmlPart {
   if (url === null)
-    return html`<p class="verdict">No folder of packages is configured, so there is none to show.</p> `;
+    return html`<p class="verdict">No folder of packages is configured, so none is built, and nothing is released.</p> `;
   if (problem !== '')
     return html`<p class="verdict">The folder of packages cannot be read now: <code>${problem}</code>.</p> `;
   if (packages === 0) return html`<p class="verdict">Nothing is released yet.</p> `;

@@ -41,6 +41,7 @@ const PARTS = [
   'resolved',
   'prepared',
   'packages',
+  'released',
   'followed.git',
   'forge',
   'team-patches',

@@ -21,7 +21,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   [`${STACK}/conflicts/stock-index.patch`, '<<<<<<< upstream 047004700470'],
   [`${STACK}/forecast`, '3 patches will not fit the next release.'],
   [`${STACK}/compat`, 'the public method reindex() is gone'],
-  ['/releases', 'shop-os/product-headless'],
+  ['/releases', 'Next is 1.3.0, which tracks upstream'],
   ['/jobs', 'two jobs run, and no more may run at a time'],
   ['/forge', 'Conflict: stock-index.patch on 1.2.8'],
   [PULL, '3 markers are left'],
@@ -134,6 +134,17 @@ describe.skipIf(chromium === null)('in Chromium', { timeout: 180_000 }, () => {
       mergedBy: 'maintainer',
     });
     expect(page.url()).toBe(url + PULL);
+    expect(complaints).toEqual([]);
+  });
+
+  it('a release is decided by a button, without scripts', async () => {
+    const { url, forge } = await openTame();
+    const { page, complaints } = await visit(browser, { javaScriptEnabled: false });
+    await page.goto(`${url}/releases`);
+    await page.getByRole('button', { name: 'Release shop 1.3.0' }).click();
+    await page.locator('.verdict').getByText('merged').waitFor();
+    expect(await forge.pullRequest('shop/series', 1)).toMatchObject({ state: 'merged', mergedBy: 'maintainer' });
+    expect(page.url()).toBe(`${url}/forge/shop/series/pull/1`);
     expect(complaints).toEqual([]);
   });
 

@@ -66,7 +66,7 @@ describe('forms of the local forge', () => {
     const { url } = await openDashboard();
     const { headers } = await ask(url, PULL);
     expect(headers['set-cookie']![0]).toMatch(
-      /^upkeep-form=[\w-]{32}; Path=\/forge; HttpOnly; SameSite=Strict$/,
+      /^upkeep-form=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     const { cookie, token } = await visit(url);
     const again = await ask(url, PULL, { headers: { Cookie: `other=1; ${cookie}` } });

@@ -13,6 +13,7 @@ import { listRefs } from '../../../src/git/list-refs.js';
 import { openRepository } from '../../../src/git/open-repository.js';
 import { TempRepo } from '../../support/temp-repo.js';
 import { CONFLICT_TEXT, HOSTILE, sampleStates, SERIES_STEPS } from './dashboard-series.js';
+import { openReleasePull, recordReleases } from './dashboard-releases.js';
 import { packageFiles } from './dashboard-packages.js';
 
 /** The time at which the jobs page is looked at. */
@@ -137,6 +138,7 @@ export async function makeSeries(
   const opened = await openRepository(dir);
   try {
     for (const [name, state] of states) await record(opened, name, state, tip);
+    await recordReleases(opened);
   } finally {
     opened.close();
   }
@@ -212,7 +214,7 @@ When it is merged the resolution is *recorded* and used for ever.
 `;
 
 async function makeFork(forge: LocalForge, dir: string): Promise<void> {
-  await forge.createRepository('shop/series');
+  await openReleasePull(forge, dir);
   const url = await forge.createRepository('shop/inventory');
   const work = new TempRepo(dir);
   const path = 'InventoryIndexer/Model/StockIndex.php';

@@ -6,6 +6,9 @@ import type { BotConfig, ForgeConfig } from '../../../bot/bot-config.js';
 import type { Bot } from '../../../bot/bot.js';
 import type { JobControl, JobRequest } from '../../../bot/jobs/job.js';
 import type { StackPlan } from '../../../bot/reconcile/plan-stack.js';
+import { askForReleases } from '../../../bot/release/ask-for-releases.js';
+import { reconcileReleases } from '../../../bot/release/reconcile-releases.js';
+import type { ReleaseKey } from '../../../bot/release/release-key.js';
 import { reconcileStack } from '../../../bot/reconcile/reconcile-stack.js';
 import type { StackState } from '../../../bot/state/stack-state.js';
 import { readStackStates } from '../../../bot/state/read-stack-states.js';
@@ -296,8 +299,12 @@ export class Stage {
   async run(job: JobRequest): Promise<void> {
     const about = job.about;
     if (job.kind === 'sync') await syncStack(this.bot, about['stack']!, control());
-    if (job.kind === 'stack')
-      await reconcileStack(this.bot, { line: about['line']!, stack: about['stack']! }, control());
+    if (job.kind === 'stack') {
+      const key = { line: about['line']!, stack: about['stack']! };
+      await reconcileStack(this.bot, key, control());
+      await askForReleases(this.bot, key);
+    }
+    if (job.kind === 'release') await reconcileReleases(this.bot, releaseKey(job), control());
   }
 
   async state(): Promise<StackState | null> {
@@ -370,6 +377,10 @@ export class Stage {
       today: () => '2026-11-26',
     };
   }
+}
+
+function releaseKey({ about }: JobRequest): ReleaseKey {
+  return { line: about['line']!, distribution: about['distribution']! };
 }
 
 /** The local forge in a folder. */

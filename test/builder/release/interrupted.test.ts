@@ -6,11 +6,11 @@ import { applyRelease } from '../../../builder/release/apply-release.js';
 import { listJournals } from '../../../builder/release/apply/list-journals.js';
 import { readJournal } from '../../../builder/release/apply/read-journal.js';
 import { readReleases } from '../../../builder/release/ledger/read-releases.js';
+import { prepareRelease } from '../../../builder/release/prepare-release.js';
 import type { PreparedRelease } from '../../../builder/release/prepared-release.js';
 import type { ReleaseWorld } from '../../../builder/release/release-world.js';
 import { verifyRepository } from '../../../builder/verify/verify-repository.js';
 import { SeededRandom } from '../../../cli/demo/sample/seeded-random.js';
-import { prepareSample } from '../../support/release/prepare-sample.js';
 import { releaseState, type ReleaseState } from '../../support/release/release-state.js';
 import { sampleWorld, type SampleWorld } from '../../support/release/sample-world.js';
 
@@ -48,7 +48,7 @@ let known: Calm | null = null;
 
 async function calmly(): Promise<Calm> {
   if (known !== null) return known;
-  const prepared = await prepareSample(sample(), sample().request('1.0.0'), await worldOf(sample()));
+  const prepared = await prepareRelease(sample().request('1.0.0'), await worldOf(sample()));
   const place = sample().copy();
   let progress = 0;
   const world = await worldOf(place, { onProgress: () => void (progress += 1) });
@@ -69,7 +69,7 @@ async function resume(place: SampleWorld): Promise<void> {
   await world.seriesHost();
   const request = (await readJournal(world.series, 'sample', '1.0.0')) ?? place.request('1.0.0');
   expect(request).toEqual(place.request('1.0.0'));
-  const result = await applyRelease(await prepareSample(place, request, world), world);
+  const result = await applyRelease(await prepareRelease(request, world), world);
   // One that was recorded is done, but for what comes after that.
   expect(result).toMatchObject({ green: true, released: true });
 }
@@ -153,24 +153,28 @@ it.each(all ? [] : TELLING)('comes to the same end when it is stopped at "%s"', 
   expect(await settled(place)).toEqual((await calmly()).state);
 });
 
-it.runIf(all)('comes to the same end when it is stopped before any step', async () => {
-  const { prepared, state, steps } = await calmly();
-  for (const stop of steps.keys()) {
-    const place = sample().copy();
-    let step = 0;
-    const world = await worldOf(place, {
-      onStep: (name) => {
-        if (step++ === stop) throw new Stopped(name);
-      },
-    });
-    const error: unknown = await applyRelease(prepared, world).catch((thrown: unknown) => thrown);
-    expect(error, steps[stop]).toBeInstanceOf(Stopped);
-    await expectSound(place);
-    await resume(place);
-    expect(await settled(place), `stopped before ${steps[stop]}`).toEqual(state);
-    expect(place.announced).toHaveLength(1);
-  }
-}, 600_000);
+it.runIf(all)(
+  'comes to the same end when it is stopped before any step',
+  async () => {
+    const { prepared, state, steps } = await calmly();
+    for (const stop of steps.keys()) {
+      const place = sample().copy();
+      let step = 0;
+      const world = await worldOf(place, {
+        onStep: (name) => {
+          if (step++ === stop) throw new Stopped(name);
+        },
+      });
+      const error: unknown = await applyRelease(prepared, world).catch((thrown: unknown) => thrown);
+      expect(error, steps[stop]).toBeInstanceOf(Stopped);
+      await expectSound(place);
+      await resume(place);
+      expect(await settled(place), `stopped before ${steps[stop]}`).toEqual(state);
+      expect(place.announced).toHaveLength(1);
+    }
+  },
+  600_000,
+);
 
 it('comes to the same end when it is told to end somewhere within a step, again and again', async () => {
   const { prepared, state, progress } = await calmly();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,11 @@ import { releaseState } from '../../support/release/release-state.js';
 import { sampleWorld, type SampleWorld } from '../../support/release/sample-world.js';
 
 // In CI some; whoever has the time says how many more.
-const KILLS = Number(process.env['UPKEEP_TEST_SIGKILLS'] ?? (process.env['UPKEEP_TEST_FAULTS'] === 'all' ? 40 : 4));
+const KILLS = Number(
+  process.env['UPKEEP_TEST_SIGKILLS'] ?? (process.env['UPKEEP_TEST_FAULTS'] === 'all' ? 40 : 4),
+);
 
-const RECIPES = fileURLToPath(new URL('../../../builder/recipes', import.meta.url));
+const BUILDER = fileURLToPath(new URL('../../../builder', import.meta.url));
 
 const sample = sampleWorld();
 
@@ -26,11 +28,11 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { applyRelease } from '/builder/release/apply-release.ts';
+import { prepareRelease } from '/builder/release/prepare-release.ts';
 import { readJournal } from '/builder/release/apply/read-journal.ts';
 import { FactsStore } from '/src/compat/tree/facts-store.ts';
 import { openRepository } from '/src/git/open-repository.ts';
 import { hostedCopy } from '/test/support/release/hosted-copy.ts';
-import { prepareSample } from '/test/support/release/prepare-sample.ts';
 
 const [dir, text, nth] = process.argv.slice(2);
 const seriesDir = join(dir, 'series');
@@ -59,7 +61,7 @@ const world = {
 };
 await world.seriesHost();
 const request = (await readJournal(series, 'sample', '1.0.0')) ?? JSON.parse(text);
-const prepared = await prepareSample({ sample: { gitDir: join(dir, 'upstream.git') }, seriesDir }, request, world);
+const prepared = await prepareRelease(request, world);
 
 let count = 0;
 const counted = (module, name) => {
@@ -110,8 +112,10 @@ async function quiet({ seriesDir, seriesHostDir, forkHostDir }: SampleWorld): Pr
 
 it('comes to the same end when its process is killed anywhere', async () => {
   const script = await bundleWithPackages(RELEASE);
-  // Recipes are looked for beside the program.
-  symlinkSync(RECIPES, join(dirname(dirname(script)), 'recipes'));
+  // Recipes are looked for below the folder of the program.
+  const root = dirname(dirname(script));
+  writeFileSync(join(root, 'package.json'), '{"type": "module"}');
+  symlinkSync(BUILDER, join(root, 'builder'));
   const calm = sample().copy();
   const whole = JSON.parse((await run(script, calm, 0)).said) as { released: boolean; count: number };
   expect(whole.released).toBe(true);

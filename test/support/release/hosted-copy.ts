@@ -31,12 +31,18 @@ export async function hostedCopy({ name, host, local, kept }: HostedCopyOptions)
     };
     return { name, gitDir: repo.gitDir, refs: await idsOf(repo.gitDir), push };
   }
-  const specs = kept.map((pattern) => `+${pattern}:${pattern}`);
-  await fetchRefs(repo, host, specs);
+  const [there, here] = await Promise.all([idsOf(host), idsOf(repo.gitDir)]);
+  const isKept = (ref: string): boolean => kept.some((pattern) => ref.startsWith(pattern.replace('*', '')));
+  const news = [...there].filter(([ref, id]) => isKept(ref) && here.get(ref) !== id);
+  await fetchRefs(
+    repo,
+    host,
+    news.map(([ref]) => `+${ref}:${ref}`),
+  );
   return {
     name,
     gitDir: repo.gitDir,
-    refs: await idsOf(host),
+    refs: there,
     push: (updates) => pushRefs(repo, host, updates),
   };
 }
