@@ -71,6 +71,7 @@ async function inRounds(
       const before = await recordOf(series, copy.refs.get(releaseRefs.state(key)));
       const recorded = readReleaseAnswers(before.answers);
       judge ??= new ReleaseJudge(bot, (commit) => worlds.of(commit), recorded.judgements);
+      judge.begin();
       const look = { key, copy, series, judge, said: said ?? recorded.said, problems, done: finished };
       const plan = planRelease(await observeReleases(bot, look, control));
       if (plan.actions.length === 0) {

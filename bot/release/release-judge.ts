@@ -29,7 +29,8 @@ export class ReleaseJudge {
   readonly #bot: Bot;
   readonly #worldOf: WorldOf;
   readonly #known: readonly Judgement[];
-  readonly #used = new Map<string, Judgement>();
+  readonly #made = new Map<string, Judgement>();
+  readonly #used = new Set<string>();
   readonly #cases = new Map<string, Case>();
   readonly #prepared = new Map<string, PreparedRelease>();
 
@@ -53,10 +54,11 @@ export class ReleaseJudge {
     const key = hash([readVersion(), request, decisive, preface]);
     this.#cases.set(hash([request]), { key, preface });
     const judgement =
-      this.#used.get(key) ??
+      this.#made.get(key) ??
       (await this.#recorded(key, request.series)) ??
       (await this.#judgeAnew(key, request, preface));
-    this.#used.set(key, judgement);
+    this.#made.set(key, judgement);
+    this.#used.add(key);
     return judgement;
   }
 
@@ -67,13 +69,18 @@ export class ReleaseJudge {
     if (known !== undefined) return known;
     const found = this.#cases.get(name) ?? null;
     if (found === null) return prepareRelease(request, await this.#worldOf(request.series));
-    this.#used.set(found.key, await this.#judgeAnew(found.key, request, found.preface));
+    this.#made.set(found.key, await this.#judgeAnew(found.key, request, found.preface));
     return this.#prepared.get(name) ?? null;
   }
 
-  /** To be recorded: what this look was about. */
+  /** Another look begins: only what that one asks for will be recorded. */
+  begin(): void {
+    this.#used.clear();
+  }
+
+  /** To be recorded: what was asked for since the last look began. */
   used(): readonly Judgement[] {
-    return [...this.#used.values()];
+    return [...this.#used].flatMap((key) => this.#made.get(key) ?? []);
   }
 
   /** One that is red may be mended by what no ref of ours tells of, so the forges are asked again. */

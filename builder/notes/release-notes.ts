@@ -40,7 +40,7 @@ export function releaseNotes(
   const words = preface === null ? '' : prefaceText(preface);
   const parts = [
     `# ${distributionTitle(facts)} ${plainText(request.version)}`,
-    `${KINDS[kind]}, ${plainText(request.asOf)}: ${plainText(reason, 400)}.`,
+    `${KINDS[kind]}, ${plainText(request.asOf)}: ${plainText(withoutKind(reason), 400)}.`,
     ...(words === '' ? [] : [words]),
     tracksSection(facts),
     changesSection(facts),
@@ -53,4 +53,9 @@ export function releaseNotes(
     verifySection(facts),
   ];
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
+}
+
+/** The reason begins with the kind, which stands before it already. */
+function withoutKind(reason: string): string {
+  return reason.replace(/^(?:(?:MAJOR|MINOR|PATCH) |the first release: )/, '');
 }

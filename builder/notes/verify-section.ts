@@ -15,7 +15,7 @@ export function verifySection({ request, bundles }: ReleaseFacts): string {
     'upkeep verify REPOSITORY --repo STACK=DIR',
     ...(only === '' ? [] : ['# the same for one package', `upkeep verify REPOSITORY${only}`]),
     '# which commit or patch does a file come from?',
-    'upkeep audit FILE',
+    'upkeep audit REPOSITORY FILE',
   ];
   return [
     '## How to check it',

@@ -31,11 +31,21 @@ interface KnownSeries {
   readonly trees: TreeReader;
 }
 
-/** Finds the trees that packages were made from: in the commit that they name, or in the series that stands on it. */
+/** Trees of a stack in releases: those that were read, and where to get more. */
+interface Released {
+  readonly read: KnownSeries[];
+  readonly rest: AsyncIterator<StackTree>;
+}
+
+/**
+ * Finds the trees that packages were made from: in the commit that they name, in the series that stands on it now, or in
+ * what that was when it was released.
+ */
 export class OriginFinder {
   readonly #sources: RebuildSources;
   readonly #repositories = new Map<string, Known | string>();
   readonly #series = new Map<string, KnownSeries | string>();
+  readonly #released = new Map<string, Released>();
 
   constructor(sources: RebuildSources) {
     this.#sources = sources;
@@ -53,11 +63,34 @@ export class OriginFinder {
       return { gitDir: repo.gitDir, staged: NOTHING_STAGED, objects: repo.objects, trees };
     }
     const series = await this.#stack(origin.repository);
-    if (typeof series === 'string') return `a series made their trees, and ${series}`;
-    const { stack } = series;
-    const now = await treeAt(series.trees, stack.source.tree, origin.path);
-    if (now !== origin.tree) return 'the series has moved on since, and their trees are in no commit';
-    return { gitDir: stack.gitDir, staged: stack.staged, objects: stack.objects, trees: series.trees };
+    const found =
+      (typeof series === 'string' ? null : await foundIn(series, origin)) ??
+      (await this.#findReleased(origin));
+    if (found !== null) return found;
+    return typeof series === 'string'
+      ? `a series made their trees, and ${series}`
+      : 'the series has moved on since, and no release in the ledger has their trees';
+  }
+
+  /** Looks in the trees of releases; of those that were read already first. */
+  async #findReleased(origin: PackageOrigin): Promise<FoundOrigin | null> {
+    const name = origin.repository;
+    const released = this.#released.get(name) ?? {
+      read: [],
+      rest: this.#sources.released(name)[Symbol.asyncIterator](),
+    };
+    this.#released.set(name, released);
+    for (const series of released.read) {
+      const found = await foundIn(series, origin);
+      if (found !== null) return found;
+    }
+    for (let next = await released.rest.next(); next.done !== true; next = await released.rest.next()) {
+      const series = { stack: next.value, trees: new TreeReader(next.value.objects) };
+      released.read.push(series);
+      const found = await foundIn(series, origin);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   async #repository(name: string): Promise<Known | string> {
@@ -78,6 +111,12 @@ export class OriginFinder {
     this.#series.set(name, known);
     return known;
   }
+}
+
+async function foundIn({ stack, trees }: KnownSeries, origin: PackageOrigin): Promise<FoundOrigin | null> {
+  const { gitDir, staged, objects } = stack;
+  const tree = await treeAt(trees, stack.source.tree, origin.path);
+  return tree === origin.tree ? { gitDir, staged, objects, trees } : null;
 }
 
 async function rootOf({ repo, roots }: Known, commit: Oid): Promise<Oid | null> {

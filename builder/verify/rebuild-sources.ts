@@ -7,4 +7,6 @@ export interface RebuildSources {
   repository(name: string): Promise<Repository | string>;
   /** The tree of the stack of this name, base and series, as it is now; else why there is none. */
   series(name: string): Promise<StackTree | string>;
+  /** The trees that the same stack had in releases, newest first, each read when it is asked for. */
+  released(name: string): AsyncIterable<StackTree>;
 }

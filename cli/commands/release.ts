@@ -75,7 +75,7 @@ export const releaseCommand: Command = {
     },
     {
       flags: '--without-composer',
-      description: 'do not let Composer resolve the packages; the notes say so',
+      description: 'do not let Composer resolve the packages; the check says so',
     },
     { flags: '--workers <n>', description: 'processes at a time; as many as there are processors without' },
     { flags: '-n, --dry-run', description: 'check everything and show the plan; write nothing' },

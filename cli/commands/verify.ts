@@ -52,8 +52,8 @@ async function run(input: Input, context: Context): Promise<Outcome> {
     import('../shared/open-ledger-repository.js'),
     import('../../builder/ledger/ledger.js'),
   ]);
-  const sources = input.flag('no-rebuild') ? null : await rebuildSources(input.list('repo'), context);
   const repo = await openLedgerRepository(context, input.option('ledger'));
+  const sources = input.flag('no-rebuild') ? null : await rebuildSources(input.list('repo'), repo, context);
   const ledger = repo === null ? null : await Ledger.open(repo);
   const task = context.progress('verifying');
   try {

@@ -16,11 +16,12 @@ export async function auditSources(
   ledger: string | undefined,
   context: Context,
 ): Promise<AuditSources & { readonly unused: () => string[] }> {
-  const sources = await rebuildSources(given, context);
+  const series = await openLedgerRepository(context, ledger);
+  const sources = await rebuildSources(given, series, context);
   return {
     repository: (name) => sources.repository(name),
     unused: () => sources.unused(),
-    series: await openLedgerRepository(context, ledger),
+    series,
     stack: async (name) => {
       if (!listStacks(context.cwd).names.includes(name)) return `there is no stack patches/${name} here`;
       try {

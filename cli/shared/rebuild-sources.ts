@@ -1,4 +1,8 @@
 import { resolve } from 'node:path';
+import type { StackTree } from '../../builder/distribution/stack-tree.js';
+import { listDistributions } from '../../builder/release/ledger/list-distributions.js';
+import { readReleases } from '../../builder/release/ledger/read-releases.js';
+import { readCommittedStack } from '../../src/series/read-committed-stack.js';
 import type { RebuildSources } from '../../builder/verify/rebuild-sources.js';
 import { readStackTree } from '../../builder/distribution/read-stack-tree.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
@@ -20,9 +24,15 @@ export interface GivenSources extends RebuildSources {
  * The repositories of `--repo NAME=DIR`, and for other names the mirrors of the stacks that are found from the current
  * folder, opened when a package needs them. All are closed when the command ends.
  *
+ * @param series the series repository, whose ledger says which states of its stacks were released; null for none
+ *
  * Throws BadInputError `usage`, and what `openRepository` throws.
  */
-export async function rebuildSources(given: readonly string[], context: Context): Promise<GivenSources> {
+export async function rebuildSources(
+  given: readonly string[],
+  series: Repository | null,
+  context: Context,
+): Promise<GivenSources> {
   const used = new Set<string>();
   const open = async (dir: string): Promise<Repository> => {
     const repo = await openRepository(dir);
@@ -56,8 +66,42 @@ export async function rebuildSources(given: readonly string[], context: Context)
         throw error;
       }
     },
+    async *released(name) {
+      const repo = await repository(name);
+      if (typeof repo === 'string' || series === null) return;
+      for (const commit of await releasedCommits(series, name)) {
+        const tree = await treeAt(series, commit, name, repo);
+        if (tree !== null) yield tree;
+      }
+    },
     unused: () => [...repos.keys()].filter((name) => !used.has(name)).sort(),
   };
+}
+
+/** Commits of the series repository that releases with this stack were made from; the newest version first. */
+async function releasedCommits(series: Repository, stack: string): Promise<string[]> {
+  const commits = new Set<string>();
+  for (const distribution of await listDistributions(series)) {
+    for (const release of (await readReleases(series, distribution)).toReversed()) {
+      if (Object.hasOwn(release.stacks, stack)) commits.add(release.series);
+    }
+  }
+  return [...commits];
+}
+
+/** Null where the commit or the base is not there any more: then nothing can be made again from it. */
+async function treeAt(
+  series: Repository,
+  commit: string,
+  name: string,
+  repo: Repository,
+): Promise<StackTree | null> {
+  try {
+    return await readStackTree(await readCommittedStack(series, commit, name), repo, null);
+  } catch (error) {
+    if (error instanceof BadInputError) return null;
+    throw error;
+  }
 }
 
 function parseGiven(text: string): [string, string] {

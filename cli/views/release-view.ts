@@ -6,6 +6,9 @@ import { folded } from '../folded.js';
 import { printable } from '../printable.js';
 import { renderTable } from '../table.js';
 
+/** Checks whose details differ, and are wanted also where they are ok. */
+const TELLING: ReadonlySet<string> = new Set(['stack', 'compat', 'version', 'tags']);
+
 /** What `release` did, would do, or why not, for people. */
 export function releaseView(result: ReleaseResult, view: View): string {
   const { request, kind, reason, previous } = result;
@@ -50,13 +53,12 @@ function stackTable({ stacks }: ReleaseResult, view: View): string {
 /** What is ok in a table; what is not in full, with how to mend it. */
 function checkLines(checks: readonly ReleaseCheck[], view: View): string[] {
   const bad = checks.filter(({ ok }) => !ok);
-  const table = renderTable<ReleaseCheck>(
+  const table = renderTable<Row>(
     [
-      { header: 'check', value: ({ check }) => check },
-      { header: 'of', value: ({ about }) => about, flexible: true },
-      { header: '', value: ({ detail }) => detail, flexible: true },
+      { header: 'ok', value: ({ check }) => check },
+      { header: '', value: ({ text }) => text, flexible: true },
     ],
-    checks.filter(({ ok }) => ok),
+    rowsOf(checks.filter(({ ok }) => ok)),
     view,
   );
   return [
@@ -69,6 +71,27 @@ function checkLines(checks: readonly ReleaseCheck[], view: View): string[] {
       ...(mend === null ? [] : [folded(printable(`  -> ${mend}`), view)]),
     ]),
   ];
+}
+
+interface Row {
+  readonly check: string;
+  readonly text: string;
+}
+
+/** A row for each kind of check: of several the names, since each detail says much the same. */
+function rowsOf(checks: readonly ReleaseCheck[]): Row[] {
+  const kinds = [...new Set(checks.map(({ check }) => check))];
+  return kinds.flatMap((check) => {
+    const same = checks.filter((one) => one.check === check);
+    if (TELLING.has(check) || same.length === 1) {
+      return same.map(({ about, detail }) => ({
+        check,
+        text: about === '' ? detail : `${about}: ${detail}`,
+      }));
+    }
+    const names = same.flatMap(({ about }) => (about === '' ? [] : [about]));
+    return [{ check, text: `${same.length}: ${names.join(', ')}` }];
+  });
 }
 
 function bringsLines({ packages, tags, documents }: ReleaseResult): string[] {

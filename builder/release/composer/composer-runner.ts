@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { OutsideError } from '../../../src/errors/outside-error.js';
 import type { ComposerAnswer, ComposerProbe, ComposerRunner } from '../composer-runner.js';
 import type { ComposerOptions } from './composer-options.js';
-import { lastLines, runComposer } from './run-composer.js';
+import { lastLines } from './last-lines.js';
+import { runComposer } from './run-composer.js';
 
 /** `Installer::ERROR_DEPENDENCY_RESOLUTION_FAILED`: what is wanted does not go together, or is not there. */
 const NO_SOLUTION = 2;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { OutsideError } from '../../../src/errors/outside-error.js';
 import { gitEnvironment } from '../../../src/git/git-environment.js';
 import type { ComposerOptions } from './composer-options.js';
+import { lastLines } from './last-lines.js';
 
 const TEN_MINUTES = 600_000;
 /** Composer lists every package that it locks. */
 const MAX_OUTPUT = 16 << 20;
-const SHOWN_LINES = 40;
 
 /** What is taken over from this process: how programs and servers are found, and nothing that says how Composer works. */
 const INHERITED =
@@ -75,11 +75,6 @@ export async function runComposer(
       },
     ).stdin?.end();
   });
-}
-
-/** The last lines of what Composer said. */
-export function lastLines(output: string): string {
-  return output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
 }
 
 function failure(

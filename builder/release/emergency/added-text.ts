@@ -30,6 +30,6 @@ export async function addedText(
     file,
     line: 0,
     message: `${line} has no file patches/${file} at ${tip}`,
-    mend: 'Commit the patch to the line first; it need not be in the series there.',
+    mend: 'Commit the patch to the line first; where the line does not need it, disabled in its series.',
   };
 }

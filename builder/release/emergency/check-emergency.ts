@@ -1,3 +1,4 @@
+import { BadInputError } from '../../../src/errors/bad-input-error.js';
 import { diffTrees } from '../../../src/git/diff-trees.js';
 import { parseCommit } from '../../../src/git/commit-codec.js';
 import { ObjectCache } from '../../../src/git/object-cache.js';
@@ -49,7 +50,7 @@ export async function checkEmergency(input: EmergencyCheckInput, world: World): 
   const checks: ReleaseCheck[] = [];
   for (const name of names) {
     const recorded = input.from.stacks[name];
-    if (recorded !== undefined) checks.push(await checkStack(name, recorded, input, world));
+    if (recorded !== undefined) checks.push(await tryStack(name, recorded, input, world));
   }
   const other = input.tags.writes.flatMap(({ planned: { stack } }) =>
     stack === null || names.includes(stack) ? [] : [stack],
@@ -59,6 +60,16 @@ export async function checkEmergency(input: EmergencyCheckInput, world: World): 
     checks.push(red(stack, `${input.from.version} has no such stack`));
   }
   return checks;
+}
+
+/** A stack that cannot be read or loaded is no proof of anything. */
+async function tryStack(...about: Parameters<typeof checkStack>): Promise<ReleaseCheck> {
+  try {
+    return await checkStack(...about);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    return red(about[0], error.message.split('\n').slice(0, 2).join(' '));
+  }
 }
 
 async function checkStack(
@@ -81,9 +92,7 @@ async function checkStack(
       `the stack of ${from.version} gives the tree ${before.tree}, and ${recorded.tree} was released`,
     );
   }
-  const added = (request.emergency?.add ?? [])
-    .filter(({ stack }) => stack === name)
-    .map(({ patch }) => patch);
+  const added = addedTo(name, request);
   const missing = added.filter((patch) => !now.patches.some((one) => one.name === patch));
   if (missing.length > 0) return red(name, `its series has not ${listed(missing)}`);
   const paths = new Set(now.patches.filter((one) => added.includes(one.name)).flatMap(patchPaths));
@@ -134,11 +143,12 @@ async function strayInTag(
     );
     const others = differences.filter(({ path }) => !paths.has(path));
     await cache.load(others.flatMap(({ before, after }) => [before, after]).filter((id) => id !== null));
+    const change = { from: from.version, version: request.version, added: new Set(addedTo(name, request)) };
     const isStamp = ({ path, before, after }: Difference): boolean =>
       isComposerJson(path) &&
       before !== null &&
       after !== null &&
-      stampsOnly(cache.get(before, 'blob'), cache.get(after, 'blob'), from.version, request.version);
+      stampsOnly(cache.get(before, 'blob'), cache.get(after, 'blob'), change);
     return others
       .filter((one) => !isStamp(one))
       .map(({ path }) => path)
@@ -146,6 +156,10 @@ async function strayInTag(
   } finally {
     repo.close();
   }
+}
+
+function addedTo(name: string, { emergency }: ReleaseRequest): string[] {
+  return (emergency?.add ?? []).filter(({ stack }) => stack === name).map(({ patch }) => patch);
 }
 
 /** The objects that a tag brings. */

@@ -60,7 +60,8 @@ async function explain(
     message: `it does not fit to ${from.version}: ${fault.message}${why}`,
     mend:
       `Make one that fits: git worktree add ../mend ${from.series_tag}, there upkeep branch ${added.stack} mend, change it, ` +
-      'and git format-patch -1; commit that file to the line under a name of its own, and --add it.' +
+      `and git format-patch -1; commit that file to ${line} under a name of its own, disabled where ${line} does not need ` +
+      'it, and --add it.' +
       (before.length === 0 ? '' : ' Or --add what it comes after, too, before it.'),
   };
 }

@@ -1,13 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
 
+/** What differs between two releases: their versions, and patches that only the later one has. */
+export interface StampChange {
+  readonly from: string;
+  readonly version: string;
+  readonly added: ReadonlySet<string>;
+}
+
+/** Where a composer.json lists the patches that touch its package, below `extra`. */
+const PATCHES = 'upkeep-patches';
+
 /**
- * Whether two texts of a composer.json are the same but for the version of the release: every value is equal, or was the
- * old version and is the new one.
+ * Whether two texts of a composer.json are the same but for what a release stamps into it: every value is equal, or was
+ * the old version and is the new one; and the patches that were added may be listed.
  */
-export function stampsOnly(before: Buffer, after: Buffer, from: string, version: string): boolean {
+export function stampsOnly(before: Buffer, after: Buffer, { from, version, added }: StampChange): boolean {
   const [old, now] = [parse(before), parse(after)];
   if (old === undefined || now === undefined) return before.equals(after);
-  return isDeepStrictEqual(stamped(old, from, version, now), now);
+  const without = withoutPatches(now, added);
+  return isDeepStrictEqual(stamped(old, from, version, without), without);
+}
+
+function withoutPatches(composer: unknown, added: ReadonlySet<string>): unknown {
+  if (!isObject(composer) || !isObject(composer['extra'])) return composer;
+  const { [PATCHES]: listed, ...others } = composer['extra'];
+  if (!Array.isArray(listed)) return composer;
+  const left = listed.filter((one) => !isObject(one) || !added.has(String(one['patch'])));
+  const extra = left.length === 0 ? others : { ...others, [PATCHES]: left };
+  const { extra: _, ...rest } = composer;
+  return Object.keys(extra).length === 0 ? rest : { ...rest, extra };
 }
 
 /** `before` with the new version where `after` has it in place of the old one. */

@@ -2,7 +2,7 @@ import { BadInputError } from '../../../src/errors/bad-input-error.js';
 import { field } from '../../recipe/field.js';
 
 /** No name of a package begins so: they begin with a letter or a digit. */
-const FOLDER = '_releases';
+export const RELEASES_FOLDER = '_releases';
 
 /**
  * The file of the ledger with the releases of a distribution. Throws BadInputError `no-such-distribution` for what cannot
@@ -15,5 +15,5 @@ export function releasesPath(distribution: string): string {
       `${JSON.stringify(distribution)} is no name of a distribution: expected a word of a-z, 0-9 and -, such as mage-os.`,
     );
   }
-  return `${FOLDER}/${distribution}`;
+  return `${RELEASES_FOLDER}/${distribution}`;
 }

@@ -35,7 +35,7 @@ export async function mergeRelease(stage: Stage, { folder }: DemoScene, bot: Dem
   });
   stage.see(
     `Packages, flavors, notes and guides are published, and announced as ${tags[0]?.title ?? VERSION}:`,
-    `${bot.url}/packages/${FOLDER}/`,
+    `${bot.url}/packages/release/sample/${VERSION}.html`,
   );
   await stage.git('-C', '../team-sample', 'fetch', '--quiet', '--tags');
   await stage.git('-C', '../team-sample', 'tag', '--list', '-n1', VERSION);

@@ -13,6 +13,8 @@ import { Onlooker } from './onlooker.js';
 export interface ServedWorldOptions {
   readonly fake?: FakeGithubOptions;
   readonly yaml?: readonly string[];
+  /** Whether there is a folder for packages, so that releases are made. */
+  readonly releases?: boolean;
   /** Module of the engine's child processes. */
   readonly engineWorker: string;
 }
@@ -60,6 +62,7 @@ export class ServedWorld {
     const config = {
       ...stage.bot.config,
       home: join(stage.dir, 'served'),
+      packages: options.releases === true ? join(stage.dir, 'packages') : null,
       workers: 2,
       pollMs: 3_600_000,
       logLevel: 'info' as const,

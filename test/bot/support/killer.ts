@@ -12,6 +12,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'ensureCheck',
   'ensureStatus',
   'ensureIssue',
+  'ensureRelease',
 ]);
 
 /** Where a write is to be cut off: before it took effect, after it did, or not at all. */

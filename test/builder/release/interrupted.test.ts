@@ -16,9 +16,9 @@ import { sampleWorld, type SampleWorld } from '../../support/release/sample-worl
 
 /** All points only where they are asked for: they take long. */
 const all = process.env['UPKEEP_TEST_FAULTS'] === 'all';
-const ABORTS = all ? 40 : 3;
+const ABORTS = all ? 40 : 2;
 /** Steps after which a run that was stopped goes on to the end at once; the others are all passed in one story. */
-const TELLING = ['commit', 'tag example/series sample-1.0.0', 'place', 'record'];
+const TELLING = ['tag example/series sample-1.0.0', 'place', 'record'];
 
 class Stopped extends Error {}
 
@@ -26,8 +26,18 @@ class Stopped extends Error {}
 const sample = sampleWorld({}, async (place) => {
   const { gitDir } = place.sample;
   await place.upkeep(
-    ...['build', 'mirror', '--repo', gitDir, '--recipe', 'sample', '--tag', '2.4.0'],
-    ...['--out', join(place.dir, 'build'), '--url', 'https://repo.example.com'],
+    'build',
+    'mirror',
+    '--repo',
+    gitDir,
+    '--recipe',
+    'sample',
+    '--tag',
+    '2.4.0',
+    '--out',
+    join(place.dir, 'build'),
+    '--url',
+    'https://repo.example.com',
   );
 });
 

@@ -11,7 +11,7 @@ import { sampleWorld, type SampleWorld } from '../../support/release/sample-worl
 
 // In CI some; whoever has the time says how many more.
 const KILLS = Number(
-  process.env['UPKEEP_TEST_SIGKILLS'] ?? (process.env['UPKEEP_TEST_FAULTS'] === 'all' ? 40 : 4),
+  process.env['UPKEEP_TEST_SIGKILLS'] ?? (process.env['UPKEEP_TEST_FAULTS'] === 'all' ? 40 : 3),
 );
 
 const BUILDER = fileURLToPath(new URL('../../../builder', import.meta.url));

@@ -15,7 +15,7 @@ import { openRepository } from '../../../src/git/open-repository.js';
 import type { Repository } from '../../../src/git/repository.js';
 import { tempDir } from '../../support/temp-dir.js';
 import { Market } from '../support/market.js';
-import { brief, rewrite, sourcesOf, verify } from './support/verify.js';
+import { noReleases, brief, rewrite, sourcesOf, verify } from './support/verify.js';
 
 const leftovers = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('upkeep-verify-'));
 
@@ -76,7 +76,11 @@ describe('packages of a series', () => {
     const repo = await market.open();
     const stack = await patched(market, repo, '<?php class Apple { public $patched = true; }\n');
     await market.apply(out, [await stackApple(market, stack, '2.0.0')], { staged: stack.staged });
-    const sources: RebuildSources = { repository: async () => repo, series: async () => stack };
+    const sources: RebuildSources = {
+      repository: async () => repo,
+      series: async () => stack,
+      released: noReleases,
+    };
     expect(await verify(market, out, { sources })).toMatchObject({ ok: true, rebuilt: 4, notRebuilt: [] });
   });
 
@@ -86,7 +90,11 @@ describe('packages of a series', () => {
     const stack = await patched(market, repo, '<?php class Apple { public $patched = true; }\n');
     await market.apply(out, [await stackApple(market, stack, '2.0.0')], { staged: stack.staged });
     const other = await patched(market, repo, '<?php class Apple { public $patched = 2; }\n');
-    const moved: RebuildSources = { repository: async () => repo, series: async () => other };
+    const moved: RebuildSources = {
+      repository: async () => repo,
+      series: async () => other,
+      released: noReleases,
+    };
     expect(await verify(market, out, { sources: moved })).toMatchObject({
       ok: true,
       rebuilt: 3,
@@ -94,7 +102,7 @@ describe('packages of a series', () => {
         {
           repository: 'market',
           packages: 1,
-          why: 'the series has moved on since, and their trees are in no commit',
+          why: 'the series has moved on since, and no release in the ledger has their trees',
         },
       ],
     });
@@ -102,6 +110,31 @@ describe('packages of a series', () => {
     expect((await verify(market, out, { sources })).notRebuilt).toMatchObject([
       { packages: 1, why: 'a series made their trees, and there is no series here' },
     ]);
+  });
+
+  test('are made again from what the series was in a release, each of which is read once', async () => {
+    const { market, out } = await built();
+    const repo = await market.open();
+    const texts = ['1', '2', '3'].map((value) => `<?php class Apple { public $patched = ${value}; }\n`);
+    const [now, ...released] = await Promise.all(texts.map((text) => patched(market, repo, text)));
+    for (const [index, stack] of released.entries()) {
+      for (const version of [`2.${index}.0`, `2.${index}.1`]) {
+        await market.apply(out, [await stackApple(market, stack, version)], { staged: stack.staged });
+      }
+    }
+    const read: string[] = [];
+    const sources: RebuildSources = {
+      repository: async () => repo,
+      series: async () => now!,
+      async *released() {
+        for (const stack of released) {
+          read.push(stack.source.tree);
+          yield stack;
+        }
+      },
+    };
+    expect(await verify(market, out, { sources })).toMatchObject({ ok: true, rebuilt: 7, notRebuilt: [] });
+    expect(read).toEqual(released.map(({ source }) => source.tree));
   });
 
   test('and of commits are told apart in one run', async () => {
@@ -114,7 +147,11 @@ describe('packages of a series', () => {
     market.repo.commit('a tag more', { 'apple/Apple.php': '<?php\n' });
     market.repo.git('tag', '1.1.0');
     await market.build(out, { version: '1.1.0' });
-    const sources: RebuildSources = { repository: async () => repo, series: async () => stack };
+    const sources: RebuildSources = {
+      repository: async () => repo,
+      series: async () => stack,
+      released: noReleases,
+    };
     expect(await verify(market, out, { sources })).toMatchObject({ ok: true, rebuilt: 8, notRebuilt: [] });
   });
 });
@@ -123,7 +160,11 @@ describe('what is not rebuilt', () => {
   test('is counted by repository and reason', async () => {
     const { market, out } = await built();
     const why = 'no repository was given: --repo market=DIR';
-    const sources: RebuildSources = { repository: async () => why, series: async () => '' };
+    const sources: RebuildSources = {
+      repository: async () => why,
+      series: async () => '',
+      released: noReleases,
+    };
     expect(await verify(market, out, { sources })).toMatchObject({
       ok: true,
       checked: 3,
@@ -157,7 +198,11 @@ describe('what is not rebuilt', () => {
     rmSync(join(clone, 'objects', blob.slice(0, 2), blob.slice(2)));
     const repo = await openRepository(clone);
     onTestFinished(() => repo.close());
-    const sources: RebuildSources = { repository: async () => repo, series: async () => 'none' };
+    const sources: RebuildSources = {
+      repository: async () => repo,
+      series: async () => 'none',
+      released: noReleases,
+    };
     expect(await verify(market, out, { sources })).toMatchObject({
       ok: true,
       rebuilt: 2,
@@ -172,7 +217,7 @@ describe('what is not rebuilt', () => {
     const repo = await openRepository(dir);
     onTestFinished(() => repo.close());
     expect(market.repo.dir).not.toBe(dir);
-    return { repository: async () => repo, series: async () => 'none' };
+    return { repository: async () => repo, series: async () => 'none', released: noReleases };
   }
 
   /** Moves the packs away, so that their objects can be unpacked. */

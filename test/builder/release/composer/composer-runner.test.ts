@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ComposerProbe } from '../../../../builder/release/composer-runner.js';
 import { composerRunner } from '../../../../builder/release/composer/composer-runner.js';
-import { lastLines, runComposer } from '../../../../builder/release/composer/run-composer.js';
+import { lastLines } from '../../../../builder/release/composer/last-lines.js';
+import { runComposer } from '../../../../builder/release/composer/run-composer.js';
 import { tempDir } from '../../../support/temp-dir.js';
 import { hasComposer } from '../../support/composer.js';
 
@@ -12,7 +13,12 @@ const never = new AbortController().signal;
 const PACKAGES = [
   { name: 'acme/lib', version: '1.0.0', type: 'metapackage' },
   { name: 'acme/lib', version: '1.2.0', type: 'metapackage', require: { php: '>=8.3' } },
-  { name: 'acme/app', version: '1.0.0', type: 'metapackage', require: { 'acme/lib': '^1.0', 'ext-nobody-has-it': '*' } },
+  {
+    name: 'acme/app',
+    version: '1.0.0',
+    type: 'metapackage',
+    require: { 'acme/lib': '^1.0', 'ext-nobody-has-it': '*' },
+  },
   { name: 'acme/broken', version: '1.0.0', type: 'metapackage', require: { 'acme/lib': '^2.0' } },
   { name: 'acme/preview', version: '1.0.0-alpha1', type: 'metapackage' },
 ];
@@ -58,7 +64,9 @@ describe.runIf(hasComposer)('real Composer', () => {
     expect(answer).toMatchObject({ ok: false, packages: [] });
     expect(answer.problem).toContain('acme/broken 1.0.0 requires acme/lib ^2.0');
     expect(answer.problem.split('\n').length).toBeLessThanOrEqual(40);
-    expect((await runner.resolve(probe({ 'acme/nothing': '1.0.0' }), never)).problem).toContain('acme/nothing');
+    expect((await runner.resolve(probe({ 'acme/nothing': '1.0.0' }), never)).problem).toContain(
+      'acme/nothing',
+    );
     expect(await runner.resolve(probe({}), never)).toEqual({ ok: true, packages: [], problem: '' });
   });
 

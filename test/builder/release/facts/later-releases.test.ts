@@ -66,7 +66,7 @@ describe('a release after another one', () => {
     expect(redsOf(plan)).toEqual([]);
   });
 
-  it('on a security release is a MINOR, whose patches were moved and stayed the same', async () => {
+  it('on a security release is a MINOR, in which patches that were moved stayed the same', async () => {
     const place = sample().copy();
     await place.moveTo('2.4.1-p2');
     const { plan, facts } = await prepareRelease(place.request('1.1.0'), await place.world());
@@ -78,7 +78,8 @@ describe('a release after another one', () => {
     expect(facts?.stacks[0]?.passed).toEqual(['2.4.1-p1', '2.4.1-p2']);
     // Security releases of the sample are made beside the release before, as Magento's are: that is no range of commits.
     expect(facts?.stacks[0]?.commits).toBeNull();
-    expect(plan.stacks[0]?.changed).toEqual([]);
+    // Upstream has that one now, so that nothing is left of its diff until somebody retires it.
+    expect(plan.stacks[0]?.changed).toEqual(['customer-token-hash-equals.patch']);
     const wrong = await prepareRelease(place.request('1.0.1'), await place.world());
     expect(redsOf(wrong.plan)).toEqual([
       expect.stringMatching(/^version : 1\.0\.1 does not come next after 1\.0\.0: expected 1\.1\.0 \(MINOR/),

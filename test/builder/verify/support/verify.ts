@@ -17,14 +17,22 @@ import {
   type VerifyRequest,
   type VerifyResult,
 } from '../../../../builder/verify/verify-repository.js';
+import type { StackTree } from '../../../../builder/distribution/stack-tree.js';
 import { tempDir } from '../../../support/temp-dir.js';
 import type { Market } from '../../support/market.js';
 import { readZip } from '../../support/read-zip.js';
 import { writeZip, type Member } from './zips.js';
 
+/** No release of any stack. */
+export async function* noReleases(): AsyncGenerator<StackTree> {}
+
 export async function sourcesOf(market: Market): Promise<RebuildSources> {
   const repo = await market.open();
-  return { repository: async () => repo, series: async () => 'there is no series here' };
+  return {
+    repository: async () => repo,
+    series: async () => 'there is no series here',
+    released: noReleases,
+  };
 }
 
 export async function verify(
