@@ -58,11 +58,11 @@ export async function remoteSeriesHost(repo: Repository, url: string): Promise<R
   const wanted = [...there].filter(
     ([ref, { id }]) => !ref.startsWith('refs/heads/') && here.get(ref)?.id !== id,
   );
-  // Not forced: what is recorded here and not there is for a person to look at.
+  // A run that was killed may have recorded here what it did not push: the host is right. Tags never move.
   await fetchRefs(
     repo,
     url,
-    wanted.map(([ref]) => `${ref}:${ref}`),
+    wanted.map(([ref]) => (ref.startsWith('refs/tags/') ? `${ref}:${ref}` : `+${ref}:${ref}`)),
   );
   return {
     name: url,

@@ -78,7 +78,8 @@ it(
       ['2.0.0', 'major', '2.4.2'],
     ]);
     const shown = github.state.repositories.get(SERIES)!.releases;
-    expect(shown.map((one) => one.tagName)).toEqual(['sample-1.0.0', 'sample-2.0.0']);
+    expect(shown.map((one) => one.tag)).toEqual(['sample-1.0.0', 'sample-2.0.0']);
+    expect(shown[1]!.assets.map(({ name }) => name)).toContain('SHA256SUMS');
     expect(seen.bodies(SERIES, second.number)).toEqual([
       expect.stringContaining('/packages/release/sample/2.0.0.html'),
     ]);
