@@ -20,10 +20,7 @@ export interface FileCommit {
  * Writes a commit of ours with files into a repository, and moves no ref. Its date is the newest of its parents', so the
  * same parents and files give the same commit. Throws `missing-object` for an unknown parent.
  */
-export async function fileCommit(
-  repo: Repository,
-  { parents, files, message }: FileCommit,
-): Promise<Oid> {
+export async function fileCommit(repo: Repository, { parents, files, message }: FileCommit): Promise<Oid> {
   const cache = new ObjectCache(repo.objects);
   const before = await Promise.all(parents.map(async (id) => parseCommit(await cache.read(id, 'commit'))));
   const made: Oid[] = [];

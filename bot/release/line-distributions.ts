@@ -1,5 +1,8 @@
 import { CommittedRecipes } from '../../builder/recipe/committed-recipes.js';
-import { distributionRecipeSchema, type DistributionRecipe } from '../../builder/recipe/distribution-recipe.js';
+import {
+  distributionRecipeSchema,
+  type DistributionRecipe,
+} from '../../builder/recipe/distribution-recipe.js';
 import { parseYaml } from '../../builder/recipe/parse-yaml.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Oid } from '../../src/git/oid.js';

@@ -23,6 +23,9 @@ export async function mergeBranch(
   const before = await Promise.all(parents.map(async (id) => parseCommit(await cache.read(id, 'commit'))));
   const who = upkeepIdentity(Math.max(...before.map(({ committer }) => committer.seconds)));
   const id = cache.stage('commit', encodeCommit({ tree, parents, author: who, committer: who, message }));
-  await writePack(repo.objectsDir, [cache.staged(id)].flatMap((one) => one ?? []));
+  await writePack(
+    repo.objectsDir,
+    [cache.staged(id)].flatMap((one) => one ?? []),
+  );
   return id;
 }

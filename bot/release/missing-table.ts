@@ -20,6 +20,8 @@ export function missingTable({ checks, problem }: Pick<JudgedRelease, 'checks' |
     ...(problem === null ? [] : [`### What is in the way\n\n${codeBlock(problem, 'text')}`]),
     ...(rows.length === 0
       ? []
-      : [`### What is missing\n\n| what | found | how to mend it | who |\n|---|---|---|---|\n${rows.join('\n')}${more}`]),
+      : [
+          `### What is missing\n\n| what | found | how to mend it | who |\n|---|---|---|---|\n${rows.join('\n')}${more}`,
+        ]),
   ];
 }

@@ -62,7 +62,11 @@ interface Reading extends ReleaseLook {
  * Looks at the releases of a distribution on a line: what the ledger has, what was begun, what the line wants, what comes
  * next. Writes nothing but objects of commits that may be pushed. Throws what the forge, the wire and the builder throw.
  */
-export async function observeReleases(bot: Bot, look: ReleaseLook, control: JobControl): Promise<ReleaseView> {
+export async function observeReleases(
+  bot: Bot,
+  look: ReleaseLook,
+  control: JobControl,
+): Promise<ReleaseView> {
   const { key, copy, series, said, problems } = look;
   const { config, forge, workspace } = bot;
   control.progress('looks at what is released');
@@ -81,7 +85,14 @@ export async function observeReleases(bot: Bot, look: ReleaseLook, control: JobC
     pulls,
     said,
   };
-  const nothing = { untold: null, unfinished: [], wanted: null, proposal: null, blocked: null, automatic: null };
+  const nothing = {
+    untold: null,
+    unfinished: [],
+    wanted: null,
+    proposal: null,
+    blocked: null,
+    automatic: null,
+  };
   const distribution =
     line === undefined
       ? undefined
@@ -176,7 +187,8 @@ async function proposed(
   const next = proposeVersion(question);
   if (next.version === null) return { blocked: next.reason };
   // What a person chose on the branch stays, as long as it is right.
-  const chosen = kind === 'people' && file !== null && versionPolicy(question, file.version).ok ? file.version : null;
+  const chosen =
+    kind === 'people' && file !== null && versionPolicy(question, file.version).ok ? file.version : null;
   const version = chosen ?? next.version;
   const draft = draftPreface({
     distribution: key.distribution,
@@ -217,7 +229,9 @@ function requestOf({ bot, key, tip }: Reading, version: string): ReleaseRequest 
 function decisiveRefs({ refs }: LocalCopy, { line }: ReleaseKey, stacks: readonly StackStanding[]): string[] {
   const states = new Set(stacks.map(({ name }) => `refs/upkeep/state/${line}/${name}`));
   return [...refs]
-    .filter(([ref]) => /^refs\/(?:tags\/|upkeep\/(?:ledger$|releases\/|upstream\/))/.test(ref) || states.has(ref))
+    .filter(
+      ([ref]) => /^refs\/(?:tags\/|upkeep\/(?:ledger$|releases\/|upstream\/))/.test(ref) || states.has(ref),
+    )
     .map(([ref, id]) => `${ref} ${id}`)
     .toSorted();
 }

@@ -78,7 +78,11 @@ export async function openReleaseWorld(
       return name === null ? Promise.resolve(null) : forge.checks(name, revision);
     },
     cwd: await readOwnRecipes(series, commit, join(config.home, 'recipes')),
-    facts: new FactsStore(new DiskFactsCache(facts), undefined, new DiskListingCache(join(facts, 'listings'))),
+    facts: new FactsStore(
+      new DiskFactsCache(facts),
+      undefined,
+      new DiskListingCache(join(facts, 'listings')),
+    ),
     composer: await composerOf(config.composer),
     signer: config.signer,
     announcer: forgeAnnouncer(forge, config.series),

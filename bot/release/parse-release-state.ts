@@ -16,9 +16,7 @@ const schema = z.object({
       upstream: maybe,
       decided: z.boolean(),
       green: z.boolean(),
-      checks: z.array(
-        z.object({ check: text, about: text, ok: z.boolean(), detail: text, mend: maybe }),
-      ),
+      checks: z.array(z.object({ check: text, about: text, ok: z.boolean(), detail: text, mend: maybe })),
       pull: z.object({ number: z.int(), url: text }).nullable(),
     })
     .nullable(),

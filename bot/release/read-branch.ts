@@ -26,7 +26,9 @@ export async function readBranch(
   if (squashed || (await isAncestor(series, tip, line))) return { tip, kind: 'merged', file: null };
   const kind = (await isOurs(series, tip, line)) ? 'own' : 'people';
   const there = new Set((await releaseFiles(series, line, distribution)).map(({ version }) => version));
-  const added = (await releaseFiles(series, tip, distribution)).findLast(({ version }) => !there.has(version));
+  const added = (await releaseFiles(series, tip, distribution)).findLast(
+    ({ version }) => !there.has(version),
+  );
   if (added === undefined) return { tip, kind, file: null };
   const blob = (await series.objects.readMany([added.id])).get(added.id);
   const text = blob?.type === 'blob' ? blob.data : Buffer.alloc(0);

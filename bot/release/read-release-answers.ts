@@ -11,7 +11,8 @@ export function readReleaseAnswers(record: string): ReleaseAnswers {
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     );
     const judgements = value['judgements'].filter(
-      (one): one is Judgement => isRecord(one) && typeof one['key'] === 'string' && Array.isArray(one['asked']),
+      (one): one is Judgement =>
+        isRecord(one) && typeof one['key'] === 'string' && Array.isArray(one['asked']),
     );
     return { judgements, said: Object.fromEntries(said) };
   } catch {

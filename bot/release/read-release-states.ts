@@ -22,9 +22,7 @@ export async function readReleaseStates(
       const key = releaseRefs.ofState(ref);
       return key === null ? [] : [{ key, commit }];
     })
-    .toSorted(
-      ({ key: a }, { key: b }) => compare(a.distribution, b.distribution) || compare(a.line, b.line),
-    );
+    .toSorted(({ key: a }, { key: b }) => compare(a.distribution, b.distribution) || compare(a.line, b.line));
   if (wanted.length === 0) return [];
   const files = await repo.objects.readNames(wanted.map(({ commit }) => `${commit}:state.json`));
   return wanted.map(({ key }, index) => ({ key, state: read(key, files[index]?.data ?? null) }));

@@ -147,7 +147,9 @@ async function release(
     bot.log.info({ distribution, version, released: result.released, already: result.already }, 'released');
     if (result.released || result.already) finished.add(version);
     else {
-      const red = result.checks.filter(({ ok }) => !ok).map(({ check, about, detail }) => `${check} ${about}: ${detail}`);
+      const red = result.checks
+        .filter(({ ok }) => !ok)
+        .map(({ check, about, detail }) => `${check} ${about}: ${detail}`);
       problems.set(version, red.length === 0 ? 'It is not green any more.' : red.join('\n'));
     }
   } catch (error) {

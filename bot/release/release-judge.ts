@@ -137,7 +137,10 @@ function dayless(plan: ReleasePlan): ReleasePlan {
 
 function refsOf(copy: Awaited<ReturnType<ReleaseWorld['fork']>>): unknown {
   if (copy === null) return null;
-  return [...copy.refs].filter(([ref]) => !ref.startsWith('refs/heads/upkeep/')).toSorted();
+  return [...copy.refs]
+    .filter(([ref]) => !ref.startsWith('refs/heads/upkeep/'))
+    .map(([ref, id]) => `${ref} ${id}`)
+    .toSorted();
 }
 
 function hash(parts: readonly unknown[]): string {

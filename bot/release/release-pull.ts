@@ -30,7 +30,9 @@ export function releasePull(
     `### What happens next\n\n${next(view, proposal)}`,
     ...planParts(proposal.plan),
     ...(proposal.checks.length === 0 ? [] : [`### Checks\n\n${checksTable(proposal.checks)}`]),
-    ...(proposal.notes === '' ? [] : [`### Its notes, as they are drafted\n\n---\n\n${proposal.notes.trimEnd()}`]),
+    ...(proposal.notes === ''
+      ? []
+      : [`### Its notes, as they are drafted\n\n---\n\n${proposal.notes.trimEnd()}`]),
   ];
   return {
     head: releaseRefs.branch(key),
@@ -51,7 +53,8 @@ function lead({ key }: Pick<ReleaseView, 'key'>, proposal: JudgedRelease): strin
     ? `can be released from ${inlineCode(key.line)}: everything is green.`
     : `cannot be released yet${red === 0 ? '' : `: ${counted(red, 'check')} of ${checks.length} ${red === 1 ? 'is' : 'are'} red`}.`;
   if (plan === null) return `${name} ${state}`;
-  const upstream = plan.upstream.version === null ? '' : ` It tracks upstream's ${inlineCode(plan.upstream.version)}.`;
+  const upstream =
+    plan.upstream.version === null ? '' : ` It tracks upstream's ${inlineCode(plan.upstream.version)}.`;
   return `${name} ${state}${upstream}\n\nWhy this version: ${escapeMarkdown(plan.reason)}\\.`;
 }
 
@@ -82,7 +85,9 @@ function planParts(plan: ReleasePlan | null): string[] {
     ...(tags.length === 0 ? [] : [`### Tags\n\n${table(['tag', 'in', ''], tags)}`]),
     ...(packages.length === 0
       ? []
-      : [`### ${counted(packages.length, 'package')}\n\n${table(['package', 'version', 'what it is'], packages)}`]),
+      : [
+          `### ${counted(packages.length, 'package')}\n\n${table(['package', 'version', 'what it is'], packages)}`,
+        ]),
   ];
 }
 

@@ -10,8 +10,7 @@ export function releaseStateOf(view: ReleaseView, waits: readonly Wait[]): Relea
   return {
     key: view.key,
     verdict: verdictOf(view, waits),
-    newest:
-      newest === undefined ? null : { version: newest.version, upstream: newest.upstream.version },
+    newest: newest === undefined ? null : { version: newest.version, upstream: newest.upstream.version },
     next: nextOf(view),
     unfinished: view.unfinished.map(({ request }) => request.version),
     waits,

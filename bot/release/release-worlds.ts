@@ -18,8 +18,7 @@ export class ReleaseWorlds {
   }
 
   async of(commit: Oid): Promise<ReleaseWorld> {
-    const open =
-      this.#open.get(commit) ?? openReleaseWorld(this.#bot, this.#packages, commit, this.#control);
+    const open = this.#open.get(commit) ?? openReleaseWorld(this.#bot, this.#packages, commit, this.#control);
     this.#open.set(commit, open);
     return (await open).world;
   }

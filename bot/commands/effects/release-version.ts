@@ -68,7 +68,9 @@ export async function releaseVersion(
       }
       const updates: RefUpdate[] = [{ ref: `refs/heads/${key.line}`, newId: merged, oldId: line }];
       const own = { ref: `refs/heads/${releaseRefs.branch(key)}`, newId: head, oldId: branch.tip };
-      if (!(await pushed(bot, copy.gitDir, own.newId === own.oldId ? updates : [own, ...updates], line, key))) {
+      if (
+        !(await pushed(bot, copy.gitDir, own.newId === own.oldId ? updates : [own, ...updates], line, key))
+      ) {
         if (own.newId !== own.oldId) await bot.workspace.push(bot.config.series, copy.gitDir, [own]);
         return {
           done: true,

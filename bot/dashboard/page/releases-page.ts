@@ -33,10 +33,7 @@ export async function releasesPage(
   };
 }
 
-function read(
-  config: DashboardDeps['config'],
-  log: DashboardDeps['log'],
-): Omit<ReleasesModel, 'releases'> {
+function read(config: DashboardDeps['config'], log: DashboardDeps['log']): Omit<ReleasesModel, 'releases'> {
   const nothing = { packages: 0, versions: 0, distributions: [], problem: '' };
   if (config.packages === null) return { url: null, ...nothing };
   const url = `${config.publicUrl}${pageLinks.packages}`;

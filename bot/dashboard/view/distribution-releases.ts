@@ -12,8 +12,8 @@ const MOST_RELEASES = 30;
 export function distributionReleases(model: DistributionModel, site: ReleaseSite, at: number): HtmlPart {
   const { name, lines, past, problem } = model;
   return html`${problem === '' ? null : html`<p class="verdict">The ledger cannot be read now: <code>${problem}</code>.</p> `}
-    ${lines.map(({ line, state }, index) => lineReleaseView({ name, line, state, site, id: `line-${at + 1}-${index + 1}` }))}
-    ${past.length === 0 ? html`<p class="calm">Nothing of it is released yet.</p> ` : pastTable(name, past)}`;
+  ${lines.map(({ line, state }, index) => lineReleaseView({ name, line, state, site, id: `line-${at + 1}-${index + 1}` }))}
+  ${past.length === 0 ? html`<p class="calm">Nothing of it is released yet.</p> ` : pastTable(name, past)}`;
 }
 
 function pastTable(name: string, past: readonly PastRelease[]): HtmlPart {

@@ -23,7 +23,9 @@ export interface LineRelease {
 export function lineReleaseView({ name, line, state, site, id }: LineRelease): HtmlPart {
   if (state === null) {
     return html`<h3 id="${id}">On <bdi>${line}</bdi></h3>
-      <p class="verdict">${badge('unreadable')} What is recorded of it cannot be read; the next look records it anew.</p> `;
+      <p class="verdict">
+        ${badge('unreadable')} What is recorded of it cannot be read; the next look records it anew.
+      </p> `;
   }
   const { next, unfinished, waits } = state;
   return html`<h3 id="${id}">On <bdi>${line}</bdi></h3>
@@ -80,7 +82,10 @@ function nextPart(name: string, next: NextRelease, site: ReleaseSite): HtmlPart 
     ${site.token === null || pull === null || decided || !green ? null : button(name, version, pull.number, site.series, site.token)}`;
 }
 
-function pullLink({ number, url }: { readonly number: number; readonly url: string }, site: ReleaseSite): HtmlPart {
+function pullLink(
+  { number, url }: { readonly number: number; readonly url: string },
+  site: ReleaseSite,
+): HtmlPart {
   if (!site.forge) return outLink(url, `#${number}`);
   return html`<a href="${pageLinks.pull(site.series, number)}">#${number}</a>`;
 }
@@ -99,7 +104,11 @@ function waitsTable(caption: string, waits: readonly Wait[]): HtmlPart {
     caption,
     rows: waits,
     columns: [
-      { label: 'What', heads: true, cell: ({ what, url }) => (url === null ? html`<bdi>${what}</bdi>` : outLink(url, what)) },
+      {
+        label: 'What',
+        heads: true,
+        cell: ({ what, url }) => (url === null ? html`<bdi>${what}</bdi>` : outLink(url, what)),
+      },
       { label: 'Why', cell: ({ why }) => html`<bdi>${why}</bdi>` },
       { label: 'Who', cell: ({ who }) => (who === null ? null : html`<bdi>${who}</bdi>`) },
     ],

@@ -25,7 +25,9 @@ export function releasesView(model: ReleasesModel, site: ReleaseSite): HtmlPart 
 
 function lead({ url, packages, versions, problem }: ReleasesModel): HtmlPart {
   if (url === null)
-    return html`<p class="verdict">No folder of packages is configured, so none is built, and nothing is released.</p> `;
+    return html`<p class="verdict">
+      No folder of packages is configured, so none is built, and nothing is released.
+    </p> `;
   if (problem !== '')
     return html`<p class="verdict">The folder of packages cannot be read now: <code>${problem}</code>.</p> `;
   if (packages === 0) return html`<p class="verdict">Nothing is released yet.</p> `;

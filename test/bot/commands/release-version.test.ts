@@ -41,7 +41,9 @@ const released = (stage: Stage) =>
 it('releases the version that is proposed, by a merge of its branch', { timeout: 60_000 }, async () => {
   const { stage, pull } = await open();
   const before = tip(stage);
-  expect(await say(stage, pull.number, 'lea', '/upkeep release 1.0.0')).toContain('`sample 1.0.0` is decided on `main`');
+  expect(await say(stage, pull.number, 'lea', '/upkeep release 1.0.0')).toContain(
+    '`sample 1.0.0` is decided on `main`',
+  );
   expect(stage.ask(SERIES, LINE, 'log', '-1', '--format=%P%n%B', 'FETCH_HEAD')).toBe(
     `${before} ${pull.head.commit}\nRelease sample 1.0.0\n\nAsked for by lea in ${(await stage.forge.forge.comments(SERIES, pull.number))[0]!.url}\n`,
   );
@@ -55,7 +57,9 @@ it('releases the version that is proposed, by a merge of its branch', { timeout:
 
 it('releases another version that is right, with the words of its file', { timeout: 60_000 }, async () => {
   const { stage, pull } = await open();
-  expect(await say(stage, pull.number, 'lea', '/upkeep release 3.1.0')).toContain('`sample 3.1.0` is decided');
+  expect(await say(stage, pull.number, 'lea', '/upkeep release 3.1.0')).toContain(
+    '`sample 3.1.0` is decided',
+  );
   expect(stage.file(SERIES, LINE, 'releases/sample/3.1.0.md')).toBe("sample 1.0.0 tracks upstream's 2.4.1.");
   await stage.reconcileAll();
   expect(released(stage)).toEqual(['refs/tags/sample-3.1.0']);
@@ -80,7 +84,9 @@ it('refuses who may not, what is no version, and what is not the next one', { ti
   await stage.reconcileAll();
   const next = (await stage.openPulls(SERIES)).find(({ head }) => head.branch === BRANCH)!;
   const line = tip(stage);
-  expect(await say(stage, next.number, 'lea', '/upkeep release 1.0.1')).toContain('Not done: 1.0.1 does not come next');
+  expect(await say(stage, next.number, 'lea', '/upkeep release 1.0.1')).toContain(
+    'Not done: 1.0.1 does not come next',
+  );
   expect(tip(stage)).toBe(line);
 });
 
@@ -98,7 +104,9 @@ it('in any other thread gives back a claim, and releases nothing', { timeout: 60
   await say(stage, other.number, 'lea', '/upkeep claim');
   expect(await say(stage, other.number, 'lea', '/upkeep release')).toContain('It is free again.');
   const before = tip(stage);
-  expect(await say(stage, other.number, 'lea', '/upkeep release 1.0.0')).toContain('This is no release pull request.');
+  expect(await say(stage, other.number, 'lea', '/upkeep release 1.0.0')).toContain(
+    'This is no release pull request.',
+  );
   expect(tip(stage)).toBe(before);
 });
 

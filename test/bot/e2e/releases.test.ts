@@ -28,7 +28,9 @@ it(
     // The first release is proposed as soon as the stack is published, and released by a comment.
     await world.settle();
     const first = await world.pull(SERIES, 'Release sample 1.0.0');
-    expect(seen.checks(SERIES, first.head.commit, 'upkeep/release')).toMatchObject([{ conclusion: 'success' }]);
+    expect(seen.checks(SERIES, first.head.commit, 'upkeep/release')).toMatchObject([
+      { conclusion: 'success' },
+    ]);
     await world.comment(SERIES, first.number, 'mallory', '/upkeep release 1.0.0');
     expect(tags(world, SERIES)).toEqual([]);
     await world.comment(SERIES, first.number, 'lea', '/upkeep release 1.0.0');

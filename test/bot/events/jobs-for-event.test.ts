@@ -33,6 +33,8 @@ describe('a push', () => {
     ['acme/mirror', 'refs/heads/develop', ['sync:inventory']],
     ['acme/series', 'refs/heads/main', ['sweep']],
     ['acme/series', 'refs/heads/upkeep/retire/main/pages/x.patch', ['sweep', 'stack:main:pages']],
+    ['acme/series', 'refs/heads/upkeep/release/release/1/mage-os', ['sweep', 'release:release/1:mage-os']],
+    ['acme/fork', 'refs/heads/upkeep/release/main/mage-os', []],
     ['acme/fork', 'refs/heads/main', BOTH],
     ['acme/fork', 'refs/tags/v1', []],
     ['acme/fork', 'refs/heads/upkeep/conflict/main/inventory/fix.patch', ['stack:main:inventory']],
@@ -112,6 +114,20 @@ describe('a pull request', () => {
       ]);
     },
   );
+
+  it('that proposes a release has its distribution looked at, wherever else it is a contribution', () => {
+    const release = 'upkeep/release/main/mage-os';
+    expect(keys('pull_request', pull(release, 'acme/series', 'closed'), 'acme/series')).toEqual([
+      'release:main:mage-os',
+      'pull:Acme/series#7',
+      'sweep',
+    ]);
+    expect(keys('pull_request', pull(release, 'stranger/series', 'closed'), 'acme/series')).toEqual([
+      'pull:Acme/series#7',
+      'sweep',
+    ]);
+    expect(keys('pull_request', pull(release))).toEqual(['pull:acme/fork#7']);
+  });
 
   it.each(['locked', 'assigned', 'labeled', 'review_requested', ''])(
     'that was %s asks for nothing',

@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { closedReleaseBody } from '../../../bot/release/closed-release-body.js';
 import { planRelease, type ReleasePlanned } from '../../../bot/release/plan-release.js';
 import type { ReleaseView } from '../../../bot/release/release-view.js';
-import { BRANCH, COMMIT, judged, pull, RED, REF, released, requestOf, STACK, TIP, view, WAITING } from './views.js';
+import {
+  BRANCH,
+  COMMIT,
+  judged,
+  pull,
+  RED,
+  REF,
+  released,
+  requestOf,
+  STACK,
+  TIP,
+  view,
+  WAITING,
+} from './views.js';
 
 /** A plan as one line for each action. */
 function told({ actions }: ReleasePlanned): string[] {
@@ -11,7 +24,9 @@ function told({ actions }: ReleasePlanned): string[] {
       case 'release':
         return `release ${action.request.version}`;
       case 'push':
-        return action.updates.map(({ ref, newId, oldId }) => `push ${ref} ${oldId ?? '-'} ${newId ?? '-'}`).join();
+        return action.updates
+          .map(({ ref, newId, oldId }) => `push ${ref} ${oldId ?? '-'} ${newId ?? '-'}`)
+          .join();
       case 'commit-stack':
         return `commit ${action.update.ref} ${action.update.newId}`;
       case 'pull-request':
@@ -22,9 +37,12 @@ function told({ actions }: ReleasePlanned): string[] {
         return `comment #${action.number} ${/upkeep:([a-z-]+)/.exec(action.marker)![1]}`;
       case 'check':
         return `check ${action.commit} ${action.check.conclusion}`;
-      default:
-        return action.kind;
+      case 'status':
+      case 'issue':
+      case 'record-resolutions':
+        break;
     }
+    return action.kind;
   });
 }
 
@@ -49,11 +67,19 @@ const TABLE: readonly [string, ReleaseView, readonly string[], string | undefine
   ],
   [
     'what cannot be finished is told on the line, and nothing else happens',
-    view({ unfinished: [{ request: requestOf('1.1.0'), problem: 'release-changed' }], proposal: judged('2.0.0') }),
+    view({
+      unfinished: [{ request: requestOf('1.1.0'), problem: 'release-changed' }],
+      proposal: judged('2.0.0'),
+    }),
     [`check ${TIP} failure`],
     'failed',
   ],
-  ['what the line wants is released when it is green', view({ wanted: judged('2.0.0') }), ['release 2.0.0'], 'waiting'],
+  [
+    'what the line wants is released when it is green',
+    view({ wanted: judged('2.0.0') }),
+    ['release 2.0.0'],
+    'waiting',
+  ],
   [
     'what is missing is said on the line',
     view({ wanted: judged('2.0.0', [RED]) }),
@@ -74,7 +100,11 @@ const TABLE: readonly [string, ReleaseView, readonly string[], string | undefine
   ],
   [
     'the branch of a merged pull request goes, and the release is made',
-    view({ wanted: judged('2.0.0'), pulls: [pull('2.0.0', { state: 'merged' })], ...own({ kind: 'merged' }) }),
+    view({
+      wanted: judged('2.0.0'),
+      pulls: [pull('2.0.0', { state: 'merged' })],
+      ...own({ kind: 'merged' }),
+    }),
     [`push ${REF} ${COMMIT} -`, 'release 2.0.0'],
     'waiting',
   ],
@@ -111,7 +141,10 @@ const TABLE: readonly [string, ReleaseView, readonly string[], string | undefine
   ['with nothing new, nothing is written', settled(proposing), [], 'proposed'],
   [
     'what people write into title and body stays',
-    settled({ ...proposing, pulls: [pull('2.0.0', { title: 'Ours', body: `${pull('2.0.0').body}More.\n` })] }),
+    settled({
+      ...proposing,
+      pulls: [pull('2.0.0', { title: 'Ours', body: `${pull('2.0.0').body}More.\n` })],
+    }),
     [],
     'proposed',
   ],
@@ -172,7 +205,10 @@ const TABLE: readonly [string, ReleaseView, readonly string[], string | undefine
   ],
   [
     'the commits of people are kept as long as no pull request has them',
-    view({ pulls: [pull('2.0.1', { head: { repository: null, branch: BRANCH, commit: NEW } })], ...own({ kind: 'people' }) }),
+    view({
+      pulls: [pull('2.0.1', { head: { repository: null, branch: BRANCH, commit: NEW } })],
+      ...own({ kind: 'people' }),
+    }),
     ['comment #7 release-closed', 'edit #7 closed'],
     'current',
   ],
@@ -233,7 +269,11 @@ describe('planRelease', () => {
     });
     const again = planRelease({ ...given, said: planRelease(given).said });
     expect(told(again)).toEqual([`check ${COMMIT} success`]);
-    const moved = { ...given, series: { ...given.series, tip: '8'.repeat(40) }, said: planRelease(given).said };
+    const moved = {
+      ...given,
+      series: { ...given.series, tip: '8'.repeat(40) },
+      said: planRelease(given).said,
+    };
     expect(told(planRelease(moved))).toEqual([`commit refs/heads/main ${NEW}`]);
   });
 

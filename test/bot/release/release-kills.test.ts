@@ -65,12 +65,17 @@ function filesBelow(dir: string): string[] {
     .map(String)
     .filter((path) => statSync(join(dir, path)).isFile() && !path.startsWith('.'))
     .toSorted()
-    .map((path) => `${path} ${createHash('sha256').update(readFileSync(join(dir, path))).digest('hex')}`);
+    .map(
+      (path) =>
+        `${path} ${createHash('sha256')
+          .update(readFileSync(join(dir, path)))
+          .digest('hex')}`,
+    );
 }
 
 /** Looks until it is not killed any more, with its disk gone in some. @param mayDie how often at most */
 async function look(stage: Stage, random: SeededRandom, mayDie: number): Promise<number> {
-  for (let kills = 0; ; ) {
+  for (let kills = 0; ;) {
     let alive = true;
     const bot = mortal(stage.bot, (): Cut => {
       if (!alive) return 'before';
@@ -120,13 +125,12 @@ it('two workers make one release', { timeout: 120_000 }, async () => {
   const stage = releasing(Stage.copyOf(start));
   try {
     const other = withPackages(stage, stage.newBot(join(stage.dir, 'other')));
-    await Promise.allSettled([
+    const ends = await Promise.allSettled([
       reconcileReleases(stage.bot, KEY, control()),
       reconcileReleases(other, KEY, control()),
-    ]).then((ends) => {
-      // Who comes second may have to wait, and is asked again; nobody does harm.
-      for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(OutsideError);
-    });
+    ]);
+    // Who comes second may have to wait, and is asked again; nobody does harm.
+    for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(OutsideError);
     await reconcileReleases(other, KEY, control());
     const plan = await reconcileReleases(stage.bot, KEY, control());
     expect(plan?.state).toMatchObject({ verdict: 'current', newest: { version: '1.0.0' } });

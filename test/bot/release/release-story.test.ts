@@ -80,7 +80,9 @@ describe('the first release', { timeout: 120_000 }, () => {
     expect(await stage.forge.forge.checks(SERIES, first.head.commit)).toMatchObject([
       { name: 'upkeep/release', state: 'success' },
     ]);
-    expect(stage.file(SERIES, BRANCH, 'releases/sample/1.0.0.md')).toBe("sample 1.0.0 tracks upstream's 2.4.1.");
+    expect(stage.file(SERIES, BRANCH, 'releases/sample/1.0.0.md')).toBe(
+      "sample 1.0.0 tracks upstream's 2.4.1.",
+    );
 
     // Another look, and another day, write nothing but what the record remembers.
     const before = [...stage.refs(SERIES)];

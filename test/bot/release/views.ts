@@ -13,7 +13,12 @@ export const BRANCH = 'upkeep/release/main/sample';
 export const REF = `refs/heads/${BRANCH}`;
 export const COMMIT = '2'.repeat(40);
 
-export const STACK: StackStanding = { name: 'sample', base: 'b'.repeat(40), tree: 'c'.repeat(40), waits: null };
+export const STACK: StackStanding = {
+  name: 'sample',
+  base: 'b'.repeat(40),
+  tree: 'c'.repeat(40),
+  waits: null,
+};
 export const WAITING: StackStanding = { ...STACK, waits: 'main of its fork does not have it yet' };
 
 export const RED: ReleaseCheck = {
@@ -77,7 +82,11 @@ export function released(version: string): DistributionRelease {
       sample: { base: 'a'.repeat(40), tag: '2.4.1', release: '2.4.1', tree: 'd'.repeat(40), fork: null },
     },
     packages: 3,
-    documents: { 'notes.md': 'e'.repeat(64), 'guides/from-magento.md': 'e'.repeat(64), SHA256SUMS: 'e'.repeat(64) },
+    documents: {
+      'notes.md': 'e'.repeat(64),
+      'guides/from-magento.md': 'e'.repeat(64),
+      SHA256SUMS: 'e'.repeat(64),
+    },
   };
 }
 

@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BotConfig, ForgeConfig } from '../../../bot/bot-config.js';
 import type { Bot } from '../../../bot/bot.js';
-import type { JobControl, JobRequest } from '../../../bot/jobs/job.js';
+import type { JobRequest } from '../../../bot/jobs/job.js';
 import type { StackPlan } from '../../../bot/reconcile/plan-stack.js';
-import { askForReleases } from '../../../bot/release/ask-for-releases.js';
-import { reconcileReleases } from '../../../bot/release/reconcile-releases.js';
-import type { ReleaseKey } from '../../../bot/release/release-key.js';
 import { reconcileStack } from '../../../bot/reconcile/reconcile-stack.js';
 import type { StackState } from '../../../bot/state/stack-state.js';
 import { readStackStates } from '../../../bot/state/read-stack-states.js';
@@ -29,7 +26,11 @@ import { openLocalForge } from '../../../src/forge/local/open-local-forge.js';
 import type { PullRequest } from '../../../src/forge/pull-request.js';
 import type { Engine } from '../../../src/replay/pool/engine.js';
 import { inProcessEngine } from '../../../src/replay/pool/in-process-engine.js';
+import { control } from './control.js';
 import { ListQueue } from './list-queue.js';
+import { runStageJob } from './run-stage-job.js';
+
+export { control } from './control.js';
 
 export const SERIES = 'sample-commerce/series';
 export const FORK = 'sample-commerce/magento2';
@@ -296,15 +297,8 @@ export class Stage {
     for (let job = this.queue.take(); job !== undefined; job = this.queue.take()) await this.run(job);
   }
 
-  async run(job: JobRequest): Promise<void> {
-    const about = job.about;
-    if (job.kind === 'sync') await syncStack(this.bot, about['stack']!, control());
-    if (job.kind === 'stack') {
-      const key = { line: about['line']!, stack: about['stack']! };
-      await reconcileStack(this.bot, key, control());
-      await askForReleases(this.bot, key);
-    }
-    if (job.kind === 'release') await reconcileReleases(this.bot, releaseKey(job), control());
+  run(job: JobRequest): Promise<void> {
+    return runStageJob(this.bot, job);
   }
 
   async state(): Promise<StackState | null> {
@@ -379,10 +373,6 @@ export class Stage {
   }
 }
 
-function releaseKey({ about }: JobRequest): ReleaseKey {
-  return { line: about['line']!, distribution: about['distribution']! };
-}
-
 /** The local forge in a folder. */
 export function localStageForge(dir: string): StageForge {
   const forge = openLocalForge({ dir });
@@ -393,9 +383,4 @@ export function localStageForge(dir: string): StageForge {
     address: (repository) => `./${repository}.git`,
     dispose: () => forge.dispose(),
   };
-}
-
-/** A job's control that says nothing and is never aborted. */
-export function control(): JobControl {
-  return { signal: new AbortController().signal, progress: () => {} };
 }

@@ -1,7 +1,8 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobRequest } from '../../../bot/jobs/job.js';
+import { askForReleases } from '../../../bot/release/ask-for-releases.js';
 import { runCommand } from '../../../bot/commands/run-command.js';
 import { findCommands } from '../../../bot/sweep/find-commands.js';
 import { readStackConfigs } from '../../../bot/sweep/read-stack-configs.js';
@@ -40,6 +41,47 @@ describe('a sweep', () => {
       [`sync:${STACK}`, -1],
       [`stack:${LINE}:${STACK}`, -1],
     ]);
+  });
+
+  it('asks for every distribution that is released from a line, and for what is left of one', async () => {
+    const stage = await openStage();
+    const config = { ...stage.bot.config, packages: join(stage.dir, 'packages') };
+    stage.bot = { ...stage.bot, config };
+    const common = [`stack:${LINE}:${STACK}`, `sync:${STACK}`];
+    expect(await swept(stage)).toEqual([`release:${LINE}:sample`, ...common]);
+    stage.personPushes(SERIES, LINE, 'Recipes', (work) => {
+      mkdirSync(join(work, 'recipes'));
+      const recipe = readFileSync(new URL('../../../builder/recipes/sample.yml', import.meta.url), 'utf8');
+      const named = (name: string, policy: string): void =>
+        writeFileSync(
+          join(work, `recipes/${name}.yml`),
+          recipe.replace('distribution: sample', `distribution: ${name}`).replace('pull-request', policy),
+        );
+      named('ours', 'automatic-patch');
+      named('quiet', 'manual');
+      writeFileSync(join(work, 'recipes/broken.yml'), 'distribution: [');
+      writeFileSync(
+        join(work, 'recipes/elsewhere.yml'),
+        recipe
+          .replace('distribution: sample', 'distribution: elsewhere')
+          .replace('  sample: sample', '  other: sample')
+          .replace('root: sample', 'root: other'),
+      );
+    });
+    const tip = stage.refs(SERIES).get(`refs/heads/${LINE}`);
+    stage.git(
+      stage.dir,
+      '--git-dir',
+      stage.url(SERIES),
+      'update-ref',
+      'refs/upkeep/release-state/old/gone',
+      tip!,
+    );
+    expect(await swept(stage)).toEqual(
+      ['release:old:gone', `release:${LINE}:ours`, `release:${LINE}:sample`, ...common].toSorted(),
+    );
+    await askForReleases(stage.bot, KEY);
+    expect(stage.queue.keys).toEqual([`release:${LINE}:ours`, `release:${LINE}:sample`]);
   });
 
   it('finds pull requests and commands in the series and in forks, but not what is ours or closed', async () => {
