@@ -44,13 +44,14 @@ async function openFleet(stage: Stage) {
   return { web, workers, url, urls, jobs };
 }
 
-/** What was recorded of the stack; folders differ from stage to stage. */
+/** What was recorded of the stack; folders differ from stage to stage, and the processes have the real day. */
 function stateOf(
   stage: Stage,
 ): { readonly verdict: string; readonly target: { readonly tag: string } } | null {
   if (!stage.refs(SERIES).has(`refs/upkeep/state/${LINE}/${STACK}`)) return null;
   const text = stage.git(stage.url(SERIES), 'show', `refs/upkeep/state/${LINE}/${STACK}:state.json`);
-  return JSON.parse(text.replaceAll(stage.dir, '')) as NonNullable<ReturnType<typeof stateOf>>;
+  const timeless = text.replaceAll(stage.dir, '').replace(/"as_of": *"[0-9-]+"/, '"as_of": ""');
+  return JSON.parse(timeless) as NonNullable<ReturnType<typeof stateOf>>;
 }
 
 /** All that a run leaves behind. */
