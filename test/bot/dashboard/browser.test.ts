@@ -143,7 +143,10 @@ describe.skipIf(chromium === null)('in Chromium', { timeout: 180_000 }, () => {
     await page.goto(`${url}/releases`);
     await page.getByRole('button', { name: 'Release shop 1.3.0' }).click();
     await page.locator('.verdict').getByText('merged').waitFor();
-    expect(await forge.pullRequest('shop/series', 1)).toMatchObject({ state: 'merged', mergedBy: 'maintainer' });
+    expect(await forge.pullRequest('shop/series', 1)).toMatchObject({
+      state: 'merged',
+      mergedBy: 'maintainer',
+    });
     expect(page.url()).toBe(`${url}/forge/shop/series/pull/1`);
     expect(complaints).toEqual([]);
   });

@@ -65,9 +65,7 @@ describe('forms of the local forge', () => {
   it('the cookie is for this site alone', async () => {
     const { url } = await openDashboard();
     const { headers } = await ask(url, PULL);
-    expect(headers['set-cookie']![0]).toMatch(
-      /^upkeep-form=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/,
-    );
+    expect(headers['set-cookie']![0]).toMatch(/^upkeep-form=[\w-]{32}; Path=\/; HttpOnly; SameSite=Strict$/);
     const { cookie, token } = await visit(url);
     const again = await ask(url, PULL, { headers: { Cookie: `other=1; ${cookie}` } });
     expect(again.headers['set-cookie']).toBeUndefined();

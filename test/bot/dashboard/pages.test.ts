@@ -72,7 +72,9 @@ describe('pages', () => {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toContain('unsafe');
       expect(policy).toContain(path === '/jobs' ? "script-src 'self'" : "script-src 'none'");
-      expect(policy).toContain(/^\/(?:forge\/|releases$)/.test(path) ? "form-action 'self'" : "form-action 'none'");
+      expect(policy).toContain(
+        /^\/(?:forge\/|releases$)/.test(path) ? "form-action 'self'" : "form-action 'none'",
+      );
       expect(policy).toContain("frame-ancestors 'none'");
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['referrer-policy']).toBe('same-origin');
