@@ -22,10 +22,13 @@ export function tracksSection(facts: ReleaseFacts): string {
   return ['## What it tracks', productText(facts), ...(stacks.length === 0 ? [] : [table])].join('\n\n');
 }
 
-function productText({ upstream, previous, request }: ReleaseFacts): string {
+function productText({ upstream, previous, request, stacks }: ReleaseFacts): string {
   const what = upstream.product === null ? 'upstream' : inlineCode(upstream.product);
-  if (upstream.version === null)
-    return `${plainText(request.version)} stands on commits of upstream that are no one release.`;
+  if (upstream.version === null) {
+    return stacks.every(({ release }) => release !== null)
+      ? `No version of upstream's stands for all of ${plainText(request.version)}: each stack has its own.`
+      : `${plainText(request.version)} stands on commits of upstream that are no one release.`;
+  }
   const now = `${plainText(request.version)} stands on ${what} **${plainText(upstream.version)}**`;
   const before = previous?.upstream.version ?? null;
   if (previous === null || before === null) return `${now}.`;

@@ -12,6 +12,7 @@ import type { LoadedStack } from '../../../src/replay/load-stack.js';
 import { versionAt } from '../../../src/replay/version-at.js';
 import type { ReleaseCheck } from '../release-check.js';
 import type { ReleaseWorld } from '../release-world.js';
+import { counted } from '../../pages/counted.js';
 import { checkOf } from './check-of.js';
 
 export interface CompatQuestion {
@@ -59,7 +60,11 @@ function checkOfReport(name: string, { findings, level, as_of: asOf }: CompatRep
   if (first === undefined) {
     const waived = findings.filter((finding) => finding.waived).length;
     const held = waived === 0 ? '' : `, ${waived} of them waived as of ${asOf}`;
-    return checkOf.green('compat', name, `${findings.length} findings${held}; the level is ${level}`);
+    return checkOf.green(
+      'compat',
+      name,
+      `${counted(findings.length, 'finding')}${held}; the level is ${level}`,
+    );
   }
   const count =
     failing.length === 1 ? '1 finding fails' : `${failing.length} findings fail, the first of them`;

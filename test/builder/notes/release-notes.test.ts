@@ -67,7 +67,12 @@ describe('what it tracks', () => {
   test('a stack that is new, and a product without a name', () => {
     const facts = withStack(story.minor, () => ({ before: null }));
     expect(tracks(facts)).toContain('| `sample` | not there | 2.4.1-p1 |');
-    expect(tracks({ ...facts, upstream: { product: null, version: null } })).toContain(
+    const rootless = { product: null, version: null };
+    expect(tracks({ ...facts, upstream: rootless })).toContain(
+      "No version of upstream's stands for all of 1.1.0: each stack has its own.",
+    );
+    const between = withStack(story.minor, () => ({ tag: null, release: null }));
+    expect(tracks({ ...between, upstream: rootless })).toContain(
       '1.1.0 stands on commits of upstream that are no one release.',
     );
     expect(tracks({ ...facts, upstream: { product: null, version: '2.4.9' } })).toContain(
