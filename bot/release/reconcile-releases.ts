@@ -1,6 +1,7 @@
 import { applyRelease } from '../../builder/release/apply-release.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { OutsideError } from '../../src/errors/outside-error.js';
+import { ForgeRefusedError } from '../../src/forge/forge-refused-error.js';
 import { PushRejectedError } from '../../src/git/push-rejected-error.js';
 import type { Repository } from '../../src/git/repository.js';
 import type { Oid } from '../../src/git/oid.js';
@@ -125,12 +126,19 @@ async function applyAll(bot: Bot, key: ReleaseKey, control: JobControl, todo: To
       if (action.kind === 'release') await release(bot, action, todo);
       else await applyAction(bot, { series: todo.gitDir, fork: null }, action);
     } catch (error) {
-      if (!(error instanceof PushRejectedError)) throw error;
+      if (!wasFaster(error, action)) throw error;
       bot.log.info({ ...key, action: action.kind }, 'somebody else was faster; looks again');
       return false;
     }
   }
   return true;
+}
+
+/** A pull request is refused when its branch was merged, or went away, since it was looked at. */
+function wasFaster(error: unknown, { kind }: ReleaseAction): boolean {
+  return (
+    error instanceof PushRejectedError || (kind === 'pull-request' && error instanceof ForgeRefusedError)
+  );
 }
 
 /** What a person has to mend is told where the release was decided, and does not end the look. */

@@ -39,7 +39,7 @@ const NO_TAGS: TagPlan = { tags: [], writes: [], checks: [] };
  * once. The same request gives the same plan, wherever it is asked.
  *
  * Throws BadInputError `unknown-revision`, `no-such-distribution` and the like, `bad-recipe`, `bad-ledger`, `bad-journal`,
- * `bad-manifest`, `not-a-repository`, `upstream-record`; OutsideError of what cannot be reached.
+ * `bad-manifest`, `bad-preface`, `not-a-repository`, `upstream-record`; OutsideError of what cannot be reached.
  */
 export async function prepareRelease(request: ReleaseRequest, world: ReleaseWorld): Promise<PreparedRelease> {
   // First, so that ledger, journals and upstream's tags are what the host has.

@@ -20,6 +20,7 @@ import { releaseUpstream } from './steps/release-upstream.js';
 import { resolveConflict } from './steps/resolve-conflict.js';
 import { settlePullRequest } from './steps/settle-pull-request.js';
 import { showMirrorPackages } from './steps/show-mirror-packages.js';
+import { showRelease } from './steps/show-release.js';
 import { showScene } from './steps/show-scene.js';
 import { startBot } from './steps/start-bot.js';
 import { syncMirror } from './steps/sync-mirror.js';
@@ -44,6 +45,7 @@ const BY_THE_BOT = [
   contributePatch,
   showMirrorPackages,
   mergeRelease,
+  showRelease,
 ] as const;
 
 /** The demo after its loop: the bot goes on until it is stopped. */

@@ -91,7 +91,7 @@ async function forkOf(
   try {
     return await openForkCopy(home, stack, { name: name ?? url, url }, objectsDir);
   } catch (error) {
-    if (error instanceof UpkeepError) throw unreachableFork(stack, name ?? url, error);
+    if (error instanceof UpkeepError) throw unreachableFork(stack, given ?? name ?? url, error);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { BadInputError } from '../../../src/errors/bad-input-error.js';
 import type { Repository } from '../../../src/git/repository.js';
 import type { ReleaseRequest } from '../release-request.js';
 
@@ -6,13 +7,21 @@ const MAX_BYTES = 256 << 10;
 
 /**
  * What release managers wrote for the top of the notes: `releases/<distribution>/<version>.md` of the commit that is
- * released; null where it has no such file, or a larger one than 256 KiB.
+ * released; null where it has no such file. Throws BadInputError `bad-preface` for a larger one than 256 KiB: a release
+ * never changes, so that one without what was written for it could not be mended.
  */
 export async function readPreface(
   series: Pick<Repository, 'objects'>,
   { series: commit, distribution, version }: Pick<ReleaseRequest, 'series' | 'distribution' | 'version'>,
 ): Promise<string | null> {
   if (/[\n\0]/.test(version)) return null;
-  const [file] = await series.objects.readNames([`${commit}:releases/${distribution}/${version}.md`]);
-  return file?.type === 'blob' && file.data.length <= MAX_BYTES ? file.data.toString('utf8') : null;
+  const path = `releases/${distribution}/${version}.md`;
+  const [file] = await series.objects.readNames([`${commit}:${path}`]);
+  if (file?.type !== 'blob') return null;
+  if (file.data.length <= MAX_BYTES) return file.data.toString('utf8');
+  throw new BadInputError(
+    'bad-preface',
+    `${path} in commit ${commit} of the series repository has ${file.data.length} bytes: expected a preface of the ` +
+      `notes with at most ${MAX_BYTES}. Make it shorter, with links to what is long, and commit it.`,
+  );
 }

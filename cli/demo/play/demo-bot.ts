@@ -20,6 +20,9 @@ export const demoRepositories = {
   mirror: 'demo/sample-mirror',
 } as const;
 
+/** Of the release pull request, in the series repository. */
+export const RELEASE_BRANCH = 'upkeep/release/main/sample';
+
 /** The bot as it runs in the demo, and what it has come to. */
 export interface DemoBot {
   /** Where a browser finds the dashboard; no slash at the end. */

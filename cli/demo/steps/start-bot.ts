@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { demoRepositories, type DemoBot } from '../play/demo-bot.js';
+import { demoRepositories, RELEASE_BRANCH, type DemoBot } from '../play/demo-bot.js';
 import type { DemoScene } from '../play/demo-scene.js';
 import type { Stage } from '../play/stage.js';
 
@@ -56,6 +56,14 @@ export async function startBot(
     'It mirrored upstream, replayed the series on 2.4.1, found all of it green and published the branch main of ' +
       `${demoRepositories.fork}. The dashboard:`,
     `${bot.url}/`,
+  );
+  const { series: patches } = demoRepositories;
+  const pull = await bot.wait('the first release pull request', async () => {
+    return (await bot.forge.pullRequests(patches, { state: 'open', headPrefix: RELEASE_BRANCH }))[0] ?? null;
+  });
+  stage.see(
+    'Nothing of it was released yet, so a release is proposed already, for whenever somebody wants it:',
+    pull.url,
   );
   return bot;
 }

@@ -172,7 +172,9 @@ describe('what is made again', () => {
     expect(exit).toBe(0);
     expect(data).toMatchObject({
       rebuilt: 3,
-      notRebuilt: [{ packages: 1, why: 'the series has moved on since, and their trees are in no commit' }],
+      notRebuilt: [
+        { packages: 1, why: 'the series has moved on since, and no release in the ledger has their trees' },
+      ],
     });
     shop.edit(patch, (text) => text.replace('    public', '    protected'));
     expect((await verify()).data.notRebuilt[0]?.why).toMatch(/^a series made their trees, and the stack/);

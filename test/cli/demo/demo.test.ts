@@ -160,14 +160,17 @@ describe('upkeep demo', () => {
     const seen = document.steps.flatMap((step) => step.seen);
     expect(seen.map(({ url }) => url?.slice(document.url.length))).toEqual([
       '/',
+      '/forge/demo/patches/pull/1',
       '/forge/demo/sample/pull/1',
       '/stacks/main/sample/conflicts/mail%2Forder-mail-without-queue.patch',
       '/stacks/main/sample',
-      '/forge/demo/patches/pull/1',
+      '/forge/demo/patches/pull/2',
       '/forge/demo/sample/pull/2',
       '/stacks/main/sample/forecast',
-      '/forge/demo/patches/pull/2',
+      '/forge/demo/patches/pull/3',
       '/releases',
+      '/forge/demo/patches/pull/1',
+      '/packages/release/sample/1.0.0.html',
     ]);
     expect(seen.every(({ what, url }) => what !== '' && url?.startsWith(document.url))).toBe(true);
   });

@@ -158,8 +158,15 @@ describe('the preface', () => {
     const path = 'releases/sample/1.0.0.md';
     expect(await ask(place.commit('Preface', { [path]: 'Grüße\n' }))).toBe('Grüße\n');
     expect(await ask(place.commit('A folder', { [path]: null, [`${path}/x`]: 'x' }))).toBeNull();
-    const large = place.commit('Large', { [path]: 'x'.repeat((256 << 10) + 1) });
-    expect(await ask(large)).toBeNull();
+    const full = 'x'.repeat(256 << 10);
+    expect(await ask(place.commit('Full', { [`${path}/x`]: null, [path]: full }))).toBe(full);
+    const large = place.commit('Large', { [path]: `${full}x` });
+    await expect(ask(large)).rejects.toMatchObject({
+      code: 'bad-preface',
+      message: expect.stringMatching(
+        /^releases\/sample\/1\.0\.0\.md in commit .* 262145 bytes: expected .* 262144\./,
+      ),
+    });
     expect(await ask(large, '1.0.0\nHEAD')).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ const OF_THE_BOT = [
   'team-sample/.git',
 ];
 /** What the forge keeps, and what has links in it, which have the port in them. */
-const WITH_LINKS = /^refs\/(?:pull|upkeep\/(?:forge|resolutions|state))\//;
+const WITH_LINKS = /^refs\/(?:pull|upkeep\/(?:forge|ledger|release-state|resolutions|state))\//;
 
 /** Refs of repositories of the demo; the objects behind equal ids are equal. */
 export async function refsIn(

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -38,25 +39,27 @@ export class TypedBot {
       const script = `upkeep() { exec node '${PROGRAM}' "$@"; }\n${shown} --port 0`;
       this.#child = spawn('bash', ['-c', script], { cwd: this.#cwd, stdio: 'ignore' });
       await this.#there(fork, /refs\/heads\/main$/m);
+      await this.#there(patches, /refs\/heads\/upkeep\/release\/main\/sample$/m);
     }
     if (title.startsWith('A person settles it')) await this.#there(fork, /refs\/heads\/upkeep\/conflict\//);
     if (title.startsWith('The series heals')) {
-      await this.#same(patches, 'refs/heads/main');
+      // It stands on the commit that moved the series.
       await this.#same(patches, 'refs/heads/upkeep/retire/main/sample/customer-token-hash-equals');
       await this.#same(fork, 'refs/heads/main');
     }
     if (title.startsWith("A contributor's"))
       await this.#same(fork, 'refs/heads/upkeep/conflict/main/sample/session-files-by-default');
     if (title.startsWith("Upstream's releases")) {
-      // What the bot records last.
-      await until('the ledger', async () => {
-        const now = await refsIn(this.#dir, [patches]);
-        return (
-          now[patches]?.some((line) => this.#refs[patches]?.includes(line) && line.includes('ledger')) ??
-          false
-        );
+      const file = join(this.#dir, 'bot/packages/published/p2/magento/product-community-edition.json');
+      await until('the packages of 2.4.2', async () => {
+        return (await readFile(file, 'utf8').catch(() => '')).includes('"2.4.2"');
       });
     }
+    if (title.startsWith('The release pull request')) {
+      // Merged by a push, its commit is what the line ends with.
+      await this.#same(patches, 'refs/heads/main', 'refs/heads/upkeep/release/main/sample');
+    }
+    if (title.startsWith('The release is published')) await this.#same(fork, 'refs/tags/1.0.0');
   }
 
   async end(): Promise<void> {
@@ -77,13 +80,13 @@ export class TypedBot {
     });
   }
 
-  /** Until a ref is what it was after the demo. */
-  #same(repo: string, ref: string): Promise<void> {
+  /** Until a ref, or another one, is what it was after the demo. */
+  #same(repo: string, ref: string, now = ref): Promise<void> {
     const wanted = this.#refs[repo]?.find((line) => line.startsWith(`${ref} `));
     expect(wanted, ref).toBeDefined();
-    return until(`${ref} in ${repo}`, async () => {
-      const now = await refsIn(this.#dir, [repo]);
-      return now[repo]?.includes(wanted ?? '') ?? false;
+    return until(`${now} in ${repo}`, async () => {
+      const found = await refsIn(this.#dir, [repo]);
+      return found[repo]?.includes((wanted ?? '').replace(ref, now)) ?? false;
     });
   }
 }
