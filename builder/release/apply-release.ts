@@ -14,6 +14,7 @@ import { pushLedger } from './apply/push-ledger.js';
 import { putTogether, type StagedRelease } from './apply/put-together.js';
 import { recordOf } from './apply/record-of.js';
 import { recordRelease } from './apply/record-release.js';
+import { requireWritable } from './apply/require-writable.js';
 import { stagingFolder } from './apply/staging-folder.js';
 import { withSeriesHost } from './apply/with-series-host.js';
 import { documentsFolder } from './documents-folder.js';
@@ -42,7 +43,7 @@ export interface ApplyReleaseOptions {
  *
  * Throws BadInputError `already-released`, `begun-already`, `release-changed`, `already-published`, `damaged-packages`,
  * `staging-in-repository`; LockedError when this release is being made on this machine, or somebody else writes to the
- * repository for a minute; OutsideError `series-busy`, `begun-meanwhile`, `published-meanwhile`; what building,
+ * repository for a minute; OutsideError `series-busy`, `begun-meanwhile`, `published-meanwhile`, `cannot-write`; what building,
  * resolving and the wire throw.
  */
 export async function applyRelease(
@@ -84,6 +85,7 @@ async function carryOut(
 ): Promise<ReleaseResult> {
   const { request } = prepared.plan;
   const { tags } = prepared.tags;
+  requireWritable(world);
   await beginRelease(request, tags, world);
   const staged = await publishWhole(prepared, facts, folder, world);
   if (staged.documents.length === 0) return resultOf(prepared, world, { checks: staged.checks });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { normalizedVersion } from '../composer/normalized-version.js';
@@ -34,10 +34,16 @@ export class RepositoryStore implements KnownPackages {
    * @param out absolute path of the folder; it need not exist
    *
    * Throws BadInputError `bad-manifest` when a file is none of ours, and `not-a-repository` when the
-   * folder holds packages that no manifest lists: writing there would unpublish them.
+   * folder holds packages that no manifest lists (writing there would unpublish them), or is a file.
    */
   constructor(out: string) {
     this.out = out;
+    if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false) {
+      throw new BadInputError(
+        'not-a-repository',
+        `${out} is a file: expected the folder of a Composer repository, or one that is not there yet.`,
+      );
+    }
     const index = this.#read(INDEX_FILE);
     if (index === null && existsSync(join(out, ROOT_FILE))) {
       throw new BadInputError(

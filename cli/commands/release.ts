@@ -1,7 +1,7 @@
 import type { Command, Context, Outcome } from '../command.js';
 import type { Input } from '../input.js';
 import { openReleaseWorld } from '../release/open-release-world.js';
-import { readReleasePlaces } from '../release/read-release-places.js';
+import { readReleasePlaces, requireStacks } from '../release/read-release-places.js';
 import { readReleaseRequest } from '../release/read-release-request.js';
 import { seriesPlace } from '../release/series-place.js';
 import { releaseView } from '../views/release-view.js';
@@ -89,12 +89,18 @@ export const releaseCommand: Command = {
 
 async function run(input: Input, context: Context): Promise<Outcome> {
   const place = await seriesPlace(context);
-  const world = openReleaseWorld(context, place, await readReleasePlaces(input, context, place));
-  const [{ prepareRelease }, { applyRelease }] = await Promise.all([
-    import('../../builder/release/prepare-release.js'),
-    import('../../builder/release/apply-release.js'),
-  ]);
+  const places = await readReleasePlaces(input, context, place);
+  const world = openReleaseWorld(context, place, places);
+  const [{ prepareRelease }, { applyRelease }, { CommittedRecipes }, { loadCommittedDistribution }] =
+    await Promise.all([
+      import('../../builder/release/prepare-release.js'),
+      import('../../builder/release/apply-release.js'),
+      import('../../builder/recipe/committed-recipes.js'),
+      import('../../builder/recipe/load-committed-distribution.js'),
+    ]);
   const request = await readReleaseRequest(input, context, place, world);
+  const recipes = await CommittedRecipes.read(world.series, request.series);
+  requireStacks(places, loadCommittedDistribution(recipes, request.distribution));
   const prepared = await prepareRelease(request, world);
   const result = await applyRelease(prepared, world, { dryRun: input.flag('dry-run') });
   return { exit: result.green ? 0 : 1, data: result, text: (view) => releaseView(result, view) };

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { RefCopy } from '../../builder/release/ref-copy.js';
 import { KnownRefs } from '../../bot/workspace/known-refs.js';
 import { updateCopy } from '../../bot/workspace/update-copy.js';
@@ -14,6 +14,9 @@ import { OutsideError } from '../../src/errors/outside-error.js';
 
 /** Of a series repository: branches are people's, these are ours. */
 const SHARED = ['refs/tags/', 'refs/upkeep/ledger', 'refs/upkeep/releases/', 'refs/upkeep/upstream/'];
+
+/** What people are told of the series repository, wherever it is. */
+const SERIES = 'the series repository';
 
 /** The fork of a stack, by its address, with a local copy below `$UPKEEP_HOME`. Throws as `updateCopy`. */
 export async function openForkCopy(
@@ -43,7 +46,7 @@ export async function openForkCopy(
 export async function localSeriesHost(repo: Repository): Promise<RefCopy> {
   const refs = await listRefs(repo);
   return {
-    name: 'the series repository',
+    name: SERIES,
     gitDir: repo.gitDir,
     refs: new Map([...refs].map(([ref, { id }]) => [ref, id])),
     push: (updates) => updateRefs(repo, updates, 'upkeep release'),
@@ -65,7 +68,8 @@ export async function remoteSeriesHost(repo: Repository, url: string): Promise<R
     wanted.map(([ref]) => (ref.startsWith('refs/tags/') ? `${ref}:${ref}` : `+${ref}:${ref}`)),
   );
   return {
-    name: url,
+    // Not by its address: people call it by different ones, and the journal shall be the same for all.
+    name: SERIES,
     gitDir: repo.gitDir,
     refs: new Map([...there].map(([ref, { id }]) => [ref, id])),
     async push(updates) {
@@ -79,12 +83,16 @@ export async function remoteSeriesHost(repo: Repository, url: string): Promise<R
   };
 }
 
-/** The address of a remote by its name, or of what is an address already. Throws BadInputError `no-remote`. */
+/**
+ * The address of a remote by its name, or of what is an address already. A path of a remote is relative to the work tree,
+ * as git has it. Throws BadInputError `no-remote`.
+ */
 export async function remoteUrl(top: string, remote: string): Promise<string> {
   if (/[/:]/.test(remote)) return remote;
   try {
     const { stdout } = await runGit(['remote', 'get-url', '--push', '--', remote], { cwd: top });
-    return stdout.toString('utf8').trim();
+    const url = stdout.toString('utf8').trim();
+    return /^\.{0,2}\//.test(url) ? resolve(top, url) : url;
   } catch (error) {
     if (!(error instanceof GitFailedError)) throw error;
     throw new BadInputError(

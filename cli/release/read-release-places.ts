@@ -1,5 +1,7 @@
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { repositoryOf } from '../../bot/workspace/repository-of.js';
+import type { Distribution } from '../../builder/recipe/distribution.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import type { Context } from '../command.js';
 import type { Input } from '../input.js';
@@ -26,7 +28,7 @@ export async function readReleasePlaces(
     ),
     forge,
     remote: host,
-    out: resolve(context.cwd, input.option('out') ?? join(place.top, 'packages')),
+    out: outOf(resolve(context.cwd, input.option('out') ?? join(place.top, 'packages')), place),
     url: input.option('url') ?? null,
     workers: workersOf(input.option('workers')),
     composer: input.flag('without-composer') ? null : await openComposer(),
@@ -47,6 +49,12 @@ async function openAnnouncer(
 }
 
 async function openForge(context: Context, dir: string): Promise<NonNullable<ReleasePlaces['forge']>> {
+  if (!existsSync(dir)) {
+    throw new BadInputError(
+      'usage',
+      `--local ${dir}: there is no such folder; expected that of a local forge.`,
+    );
+  }
   const { openLocalForge } = await import('../../src/forge/local/open-local-forge.js');
   const forge = openLocalForge({ dir, url: '' });
   context.onExit(() => forge.dispose());
@@ -71,5 +79,32 @@ function pairs(
         return [text.slice(0, equals), value(text.slice(equals + 1))];
       throw new BadInputError('usage', `${option} ${text}: expected STACK=VALUE, with the name of a stack.`);
     }),
+  );
+}
+
+/** Throws BadInputError `usage` for a folder among what a release is made of: its packages would be committed with it. */
+function outOf(out: string, { top }: SeriesPlace): string {
+  const taken = ['.git', 'patches', 'recipes', 'releases'].find((name) => {
+    const way = relative(join(top, name), out);
+    return way === '' || (way.split(sep)[0] !== '..' && !isAbsolute(way));
+  });
+  if (taken === undefined) return out;
+  throw new BadInputError(
+    'usage',
+    `--out ${out} is in ${taken}/ of the series repository, which is what releases are made of: expected a folder of its own, such as ${join(top, 'packages')}.`,
+  );
+}
+
+/** Throws BadInputError `usage` for options about a stack that the distribution does not have: nothing would heed them. */
+export function requireStacks({ repos, forks }: ReleasePlaces, { recipe }: Distribution): void {
+  const known = Object.keys(recipe.stacks);
+  const strange = [
+    ...[...repos.keys()].filter((name) => !known.includes(name)).map((name) => `--repo ${name}`),
+    ...[...forks.keys()].filter((name) => !known.includes(name)).map((name) => `--fork ${name}`),
+  ];
+  if (strange.length === 0) return;
+  throw new BadInputError(
+    'usage',
+    `${strange.join(', ')}: ${recipe.distribution} has no such stack; expected one of ${known.join(', ')}.`,
   );
 }

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { setMovedRefs } from '../../bot/sync/set-moved-refs.js';
 import { BadInputError } from '../../src/errors/bad-input-error.js';
 import { UpkeepError } from '../../src/errors/upkeep-error.js';
 import { listRefs } from '../../src/git/list-refs.js';
@@ -92,6 +93,8 @@ async function run(context: Context, dir: string, options: SyncStackOptions): Pr
     wire: { signal: context.signal, onProgress: options.onProgress },
   });
   const { tags, branches, green } = plan;
+  // A release looks at the mirror alone: it is red while a tag waits for a person.
+  if (!options.dryRun) await setMovedRefs(paths.gitDir, tags.moved);
   const refused = push !== null && push.rejected.length > 0;
   const state = refused ? 'failed' : green ? 'green' : 'red';
   const followed = await countFollowed(paths.gitDir, plan, follows);

@@ -16,7 +16,7 @@ export function ledgerView(report: LedgerReport, view: View): string {
   const table = renderTable<ReportedRelease>(
     [
       { header: distribution, value: ({ version }) => version },
-      { header: 'upstream', value: ({ upstream }) => upstream ?? '' },
+      { header: 'upstream', value: tracked, flexible: true },
       { header: 'date', value: ({ date }) => date },
       { header: 'packages', value: ({ packages }) => packages ?? '', align: 'right' },
       { header: 'recorded in', value: ({ recorded }) => recorded },
@@ -33,6 +33,14 @@ export function ledgerView(report: LedgerReport, view: View): string {
       ? style.bad(counted(errors, 'contradiction'))
       : style.good(`no contradiction${warned(problems.length)}`),
   ].join('\n');
+}
+
+/** Without a product of upstream's there is no one version: that of each stack. */
+function tracked({ upstream, stacks }: ReportedRelease): string {
+  if (upstream !== null) return upstream;
+  return Object.entries(stacks)
+    .map(([name, on]) => `${name} ${/^[0-9a-f]{40,}$/.test(on) ? on.slice(0, 12) : on}`)
+    .join(', ');
 }
 
 function problemLines(

@@ -104,6 +104,8 @@ async function orFaults<T>(read: () => Promise<T>, name: string): Promise<T | Fa
   }
 }
 
+const MENDS_PLACE =
+  "Name a git repository that has upstream's objects (--repo), or leave that out and use the mirror (upkeep sync).";
 const MENDS_ANY = 'Mend the stack in the series repository.';
 const MENDS: ReadonlyMap<string, string> = new Map([
   [
@@ -113,6 +115,8 @@ const MENDS: ReadonlyMap<string, string> = new Map([
   ['no-base', 'Pin it: upkeep rebase --onto REV --write.'],
   ['unknown-base', 'Fetch it (upkeep sync), or name a repository that has it (--repo).'],
   ['no-mirror', 'Fetch it (upkeep sync), or name a repository that has it (--repo).'],
+  ['folder-missing', MENDS_PLACE],
+  ['not-a-repository', MENDS_PLACE],
 ]);
 
 function checkPins({ stack: { name, series }, pinFault, tree }: LoadedStack): ReleaseCheck {

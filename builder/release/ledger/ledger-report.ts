@@ -6,6 +6,8 @@ export interface ReportedRelease {
   readonly version: string;
   /** Version of upstream that it tracks. */
   readonly upstream: string | null;
+  /** What each stack stands on: upstream's release, or the commit; empty for a release of before the ledger. */
+  readonly stacks: Readonly<Record<string, string>>;
   /** `YYYY-MM-DD`. */
   readonly date: string;
   /** How many packages bear the version; null for a release of before the ledger. */

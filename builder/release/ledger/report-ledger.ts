@@ -41,9 +41,11 @@ export function reportLedger(question: LedgerQuestion): LedgerReport {
 }
 
 function toReported({ version, upstream, date, release }: KnownRelease): ReportedRelease {
+  const stacks = Object.entries(release?.stacks ?? {});
   return {
     version,
     upstream,
+    stacks: Object.fromEntries(stacks.map(([name, { release: on, base }]) => [name, on ?? base])),
     date,
     packages: release?.packages ?? null,
     recorded: release === null ? 'history' : 'ledger',

@@ -70,7 +70,7 @@ function otherTag(
   const names = found === null ? '' : ` (commit ${found})`;
   return red(
     `${tag} exists as ${id}${names}, and this release needs ${planned.id} (commit ${commit})`,
-    `If nothing was released under it, delete it (git push ${repository} :refs/tags/${tag}) and its release on the forge; else release another version.`,
+    `If nothing was released under it, delete ${tag} in ${repository} (git tag --delete, or git push ADDRESS :refs/tags/${tag}) and its release on the forge; else release another version.`,
   );
 }
 

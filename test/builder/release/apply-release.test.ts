@@ -225,6 +225,16 @@ describe('nothing is published', () => {
     });
     expect(place.steps).toEqual([]);
   });
+
+  it('when the repository cannot be written, before anything is begun', async () => {
+    const place = sample().copy();
+    const file = join(place.dir, 'file');
+    writeFileSync(file, '');
+    for (const changes of [{ out: join(file, 'out') }, { alsoInto: join(file, 'beside') }]) {
+      await expect(release(place, changes)).rejects.toMatchObject({ code: 'cannot-write', exit: 3 });
+    }
+    expect(place.steps).toEqual([]);
+  });
 });
 
 describe('others at the same time', () => {

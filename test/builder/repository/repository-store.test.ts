@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatPackageManifest } from '../../../builder/repository/package-manifest.js';
@@ -20,6 +20,12 @@ test('a folder that is not there, or empty, is an empty repository', () => {
     expect(store.releases('shop')).toMatchObject({ repository: 'shop', releases: {} });
     expect(store.advisories()).toEqual([]);
   }
+});
+
+test('a file is no folder of a repository', () => {
+  const out = join(tempDir(), 'file');
+  writeFileSync(out, '');
+  expect(() => new RepositoryStore(out)).toThrow(`${out} is a file: expected the folder`);
 });
 
 test('gives back what was written', () => {

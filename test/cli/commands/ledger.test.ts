@@ -72,6 +72,7 @@ describe('upkeep ledger', () => {
         {
           version: '1.0.0',
           upstream: '2.4.1',
+          stacks: { sample: '2.4.1' },
           date: '2026-01-31',
           packages: 20,
           recorded: 'ledger',

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StackSync } from '../../../cli/shared/sync-stack.js';
+import { MOVED_REFS } from '../../../src/git/mirror/moved-refs.js';
 import { acquireLock } from '../../../src/git/lock-file.js';
 import { differences, lines, snapshot, Workshop } from '../support/workshop.js';
 
@@ -167,6 +168,8 @@ describe('upkeep sync', () => {
     expect(git('-C', mirror(), 'rev-parse', '1.1')).toBe(from);
     expect(git('-C', copy, 'rev-parse', '1.1')).toBe(from);
     expect(await shop.run('sync')).toMatchObject({ exit: 1, stdout });
+    // Where a release finds it.
+    expect(git('-C', mirror(), 'rev-parse', `${MOVED_REFS}1.1`)).toBe(to);
 
     // What the report says to type.
     const line = /^ +upkeep (sync .*--accept .*)$/m.exec(stdout)?.[1] ?? '';
@@ -179,6 +182,7 @@ describe('upkeep sync', () => {
       accepted.data.stacks[0]?.tags?.accepted.map(({ from: old, to: now }) => [old.commit, now.commit]),
     ).toEqual([[from, to]]);
     expect(git('-C', mirror(), 'rev-parse', '1.1')).toBe(to);
+    expect(git('-C', mirror(), 'for-each-ref', MOVED_REFS)).toBe('');
     expect(git('-C', copy, 'rev-parse', '1.1')).toBe(to);
     expect(await sync()).toMatchObject({ exit: 0, data: { stacks: [{ state: 'green' }] } });
     // Known for good: also to a new machine.

@@ -165,8 +165,15 @@ describe('the preface', () => {
       code: 'bad-preface',
       message: expect.stringMatching(
         /^releases\/sample\/1\.0\.0\.md in commit .* 262145 bytes: expected .* 262144\./,
-      ),
+      ) as string,
     });
     expect(await ask(large, '1.0.0\nHEAD')).toBeNull();
+    const link = place.commit('A link', { [path]: { link: '../../../elsewhere.md' } });
+    await expect(ask(link)).rejects.toMatchObject({
+      code: 'bad-preface',
+      message: expect.stringMatching(
+        /^releases\/sample\/1\.0\.0\.md in commit .* is a symbolic link: expected a file/,
+      ) as string,
+    });
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { examineStack } from '../../../../builder/release/gate/examine-stack.js';
 import { prepareRelease } from '../../../../builder/release/prepare-release.js';
+import { openRepository } from '../../../../src/git/open-repository.js';
 import { stackChecksOf } from '../../../support/release/checks-of.js';
 import { sampleWorld, type SampleWorld } from '../../../support/release/sample-world.js';
 
@@ -84,6 +86,20 @@ describe('a stack', () => {
     ],
   ])('%s is red', async (_, edit, expected) => {
     expect(await stackChecksOf(edited(SERIES, edit), 'stack')).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('whose upstream is said to be where no repository is names the option', async () => {
+    const place = sample().copy();
+    const stack = { name: 'sample', rules: [], bundle: true, upstream: null };
+    for (const dir of [`${place.dir}/none`, place.out]) {
+      const world = await place.world({ upstream: () => openRepository(dir) });
+      const { checks } = await examineStack(stack, place.request('1.0.0'), world);
+      expect(checks[0]).toMatchObject({
+        check: 'stack',
+        ok: false,
+        mend: expect.stringContaining('(--repo)') as string,
+      });
+    }
   });
 
   it('that the recipe names and nobody added is red, beside the others', async () => {
