@@ -215,6 +215,7 @@ it('a report has all of it, by version, errors first', () => {
     history: {
       version: '0.9.0',
       upstream: '2.4.6',
+      stacks: {},
       date: '2023-10-10',
       says: { docs: '2.4.6-p1', composer: '2.4.6' },
     },
@@ -233,6 +234,7 @@ it('a report has all of it, by version, errors first', () => {
     {
       version: '0.9.0',
       upstream: '2.4.6',
+      stacks: {},
       date: '2023-10-10',
       packages: null,
       recorded: 'history',
@@ -241,6 +243,7 @@ it('a report has all of it, by version, errors first', () => {
     {
       version: '1.0.0',
       upstream: '2.4.8',
+      stacks: { garden: one.stacks['garden']!.base, market: '1.0.0' },
       date: '2026-01-31',
       packages: 12,
       recorded: 'ledger',
@@ -249,6 +252,7 @@ it('a report has all of it, by version, errors first', () => {
     {
       version: '1.1.0',
       upstream: '2.4.7',
+      stacks: { garden: two.stacks['garden']!.base, market: '1.1.0' },
       date: '2026-01-31',
       packages: 12,
       recorded: 'ledger',
