@@ -43,8 +43,8 @@ export interface ApplyReleaseOptions {
  *
  * Throws BadInputError `already-released`, `begun-already`, `release-changed`, `already-published`, `damaged-packages`,
  * `staging-in-repository`; LockedError when this release is being made on this machine, or somebody else writes to the
- * repository for a minute; OutsideError `series-busy`, `begun-meanwhile`, `published-meanwhile`, `cannot-write`; what building,
- * resolving and the wire throw.
+ * repository for a minute; OutsideError `series-busy`, `begun-meanwhile`, `published-meanwhile`; what `requireWritable`,
+ * building, resolving and the wire throw.
  */
 export async function applyRelease(
   prepared: PreparedRelease,

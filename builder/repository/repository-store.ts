@@ -38,7 +38,7 @@ export class RepositoryStore implements KnownPackages {
    */
   constructor(out: string) {
     this.out = out;
-    if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false) {
+    if (existsSync(out) && !statSync(out).isDirectory()) {
       throw new BadInputError(
         'not-a-repository',
         `${out} is a file: expected the folder of a Composer repository, or one that is not there yet.`,

@@ -231,8 +231,14 @@ describe('nothing is published', () => {
     const file = join(place.dir, 'file');
     writeFileSync(file, '');
     for (const changes of [{ out: join(file, 'out') }, { alsoInto: join(file, 'beside') }]) {
-      await expect(release(place, changes)).rejects.toMatchObject({ code: 'cannot-write', exit: 3 });
+      await expect(release(place, changes)).rejects.toMatchObject({ code: 'not-a-folder', exit: 2 });
     }
+    // Nobody may make folders there, not even root.
+    const nowhere = release(place, { out: '/proc/upkeep/out' });
+    await expect(nowhere).rejects.toMatchObject({
+      exit: 3,
+      message: expect.stringContaining('/proc/upkeep') as string,
+    });
     expect(place.steps).toEqual([]);
   });
 });

@@ -33,8 +33,8 @@ describe('what a release tracks', () => {
   });
 
   it('is what each stack stands on where there is none', () => {
-    expect(shown({ stacks: { inventory: '1.2.6-p4', security: 'ab'.repeat(20) } }, 100)).toBe(
-      '1.0.0  inventory 1.2.6-p4, security abababababab  2026-01-31        20  ledger',
+    expect(shown({ stacks: { inventory: '1.2.6-p4', b: 'ab'.repeat(20) } }, 100)).toBe(
+      '1.0.0  inventory 1.2.6-p4, b abababababab  2026-01-31        20  ledger',
     );
   });
 
