@@ -1,15 +1,12 @@
 import type { TrackedUpstream } from '../../builder/release/gate/tracked-upstream.js';
-import { listRefs } from '../../src/git/list-refs.js';
 import { openRepository } from '../../src/git/open-repository.js';
 import type { Oid } from '../../src/git/oid.js';
-import { compareTags } from '../../src/versions/compare-tags.js';
-import { parseVersion } from '../../src/versions/parse-version.js';
+import { versionAt } from '../../src/replay/version-at.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { StackStanding } from './release-view.js';
 
 /** A composer.json is not larger. */
 const MAX_BYTES = 4 << 20;
-const TAGS = 'refs/tags/';
 
 /**
  * The state of upstream that the stacks stand on, from their mirrors: which release each base is, and the version that
@@ -27,21 +24,11 @@ export async function trackedNow(
   for (const { name, base } of stacks) {
     const mirror = base === null ? null : await workspace.mirror(name);
     if (base === null || mirror === null) continue;
-    const release = await releaseOf(mirror.gitDir, base);
+    const release = (await versionAt(mirror, base))?.replace(/^v/, '') ?? null;
     found.set(name, { base, release });
     if (name === root) version = (await rootVersion(mirror.gitDir, base)) ?? release;
   }
   return { version, stacks: Object.fromEntries(found) };
-}
-
-/** Of several tags the newest version. */
-async function releaseOf(gitDir: string, base: Oid): Promise<string | null> {
-  const tags = [...(await listRefs({ gitDir }, TAGS))]
-    .filter(([, target]) => target.commit === base)
-    .map(([ref]) => ref.slice(TAGS.length))
-    .filter((tag) => parseVersion(tag) !== null)
-    .sort((a, b) => compareTags(b, a) || (a < b ? -1 : 1));
-  return tags[0]?.replace(/^v/, '') ?? null;
 }
 
 async function rootVersion(gitDir: string, base: Oid): Promise<string | null> {

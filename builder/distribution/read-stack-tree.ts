@@ -1,18 +1,15 @@
 import { formatFault, type Fault } from '../../src/errors/fault.js';
 import { RedError } from '../../src/errors/red-error.js';
 import { parseCommit } from '../../src/git/commit-codec.js';
-import { listRefs } from '../../src/git/list-refs.js';
 import { ObjectCache } from '../../src/git/object-cache.js';
-import type { Oid } from '../../src/git/oid.js';
 import type { Repository } from '../../src/git/repository.js';
+import { versionAt } from '../../src/replay/version-at.js';
 import { loadStack, type LoadedStack } from '../../src/replay/load-stack.js';
 import { lintSeries } from '../../src/series/lint/lint-series.js';
 import { metadataOf } from '../../src/series/metadata-of.js';
 import type { PatchFile } from '../../src/series/patch-file.js';
 import { patchPaths } from '../../src/series/patch-paths.js';
 import type { Stack } from '../../src/series/stack.js';
-import { compareTags } from '../../src/versions/compare-tags.js';
-import { parseVersion } from '../../src/versions/parse-version.js';
 import { StagedSource } from '../tree/staged-source.js';
 import { excludedPaths } from './excluded-paths.js';
 import type { StackPatch, StackTree } from './stack-tree.js';
@@ -42,7 +39,7 @@ export async function stackTreeOf(
   upstream: string | null,
 ): Promise<StackTree> {
   const commit = parseCommit(await cache.read(series.base, 'commit'));
-  const tag = await tagOf(repo, series.base);
+  const tag = await versionAt(repo, series.base);
   const release = tag?.replace(/^v/, '') ?? null;
   const faults = lintSeries(stack, (name) => name).filter(({ severity }) => severity === 'error');
   const lint = lintReds(stack.name, faults);
@@ -73,15 +70,6 @@ function lintReds(stack: string, faults: readonly Fault[]): string[] {
   if (first === undefined) return [];
   const more = faults.length === 1 ? '' : ` (and ${faults.length - 1} more)`;
   return [`${stack}: upkeep lint ${stack} finds ${formatFault(first).replace(/\n\s*/, ' ')}${more}`];
-}
-
-/** The release that a commit is; of several tags the newest version. */
-async function tagOf(repo: Repository, commit: Oid): Promise<string | null> {
-  const tags = [...(await listRefs(repo, 'refs/tags/'))]
-    .filter(([, target]) => target.commit === commit)
-    .map(([ref]) => ref.slice('refs/tags/'.length))
-    .filter((tag) => parseVersion(tag) !== null);
-  return tags.sort((a, b) => compareTags(b, a) || (a < b ? -1 : 1))[0] ?? null;
 }
 
 /** An address that others can use, too; a path of this machine is nobody else's business. */

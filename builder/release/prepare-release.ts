@@ -127,7 +127,7 @@ class Preparation {
       tags,
       signed: world.signer !== null,
     });
-    return { plan, facts, stacks, tags, distribution, preface };
+    return { plan, facts, stacks, packages, tags, distribution, preface };
   }
 
   async #examine(): Promise<Map<string, ReadableStack>> {

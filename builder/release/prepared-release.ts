@@ -1,4 +1,5 @@
 import type { StackTree } from '../distribution/stack-tree.js';
+import type { PlannedPackage } from '../plan/planned-package.js';
 import type { Distribution } from '../recipe/distribution.js';
 import type { ReleaseFacts } from './release-facts.js';
 import type { ReleasePlan } from './release-plan.js';
@@ -11,6 +12,8 @@ export interface PreparedRelease {
   readonly facts: ReleaseFacts | null;
   /** The trees of the stacks that could be read, by name. */
   readonly stacks: ReadonlyMap<string, StackTree>;
+  /** Everything that it builds: packages, aliases, product, flavors and project templates. */
+  readonly packages: readonly PlannedPackage[];
   readonly tags: TagPlan;
   readonly distribution: Distribution;
   /** What release managers wrote for the top of the notes: `releases/<distribution>/<version>.md`; null for nothing. */

@@ -28,7 +28,7 @@ export interface StagedRelease {
  * Throws what `stageCopy`, `buildRelease` and `checkComposer` throw.
  */
 export async function putTogether(
-  { stacks, preface }: Pick<PreparedRelease, 'stacks' | 'preface'>,
+  { packages, stacks, preface }: Pick<PreparedRelease, 'packages' | 'stacks' | 'preface'>,
   facts: ReleaseFacts,
   folder: string,
   world: ReleaseWorld,
@@ -38,7 +38,7 @@ export async function putTogether(
   await stageCopy(world.alsoInto === null ? [world.out] : [world.out, world.alsoInto], folder);
   world.onStep('build');
   const address = `file://${folder}`;
-  const entries = await buildRelease(facts, stacks, folder, address, world);
+  const entries = await buildRelease({ packages, stacks }, folder, address, world);
   const served = servedAt(world);
   const own = [`file://${world.out}`, ...(served === null ? [] : [served])];
   const checks = [

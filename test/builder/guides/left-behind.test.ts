@@ -6,7 +6,8 @@ import { leftBehindQueries } from '../../../builder/guides/left-behind-queries.j
 import type { ReleaseFacts } from '../../../builder/release/release-facts.js';
 import type { WayBack } from '../../../src/compat/way-back/way-back.js';
 import { sampleFacts } from '../../support/release/facts.js';
-import { EVERYTHING, NOTHING, left } from './support/left.js';
+import { EMPTY_WAY_BACK } from '../../support/compat/empty-way-back.js';
+import { EVERYTHING, left } from './support/left.js';
 
 let facts: ReleaseFacts;
 beforeAll(async () => {
@@ -54,13 +55,13 @@ describe('over all stacks', () => {
   });
 
   it('stacks without patches leave nothing', () => {
-    expect(leftBehind(withWays({}, {}), 'back')).toEqual(NOTHING);
+    expect(leftBehind(withWays({}, {}), 'back')).toEqual(EMPTY_WAY_BACK);
   });
 });
 
 describe('in words', () => {
   it('an empty list says so, every one of them', () => {
-    const text = leftBehindParts(NOTHING, 'Ours', 'Theirs').join('\n');
+    const text = leftBehindParts(EMPTY_WAY_BACK, 'Ours', 'Theirs').join('\n');
     for (const list of [
       'Tables',
       'Columns of tables that both have',

@@ -280,21 +280,7 @@ describe('others at the same time', () => {
   it('a publication of upstream: the release is put together anew, and both are there', async () => {
     const place = sample().copy();
     const mirror = join(place.dir, 'mirror');
-    const { gitDir } = place.sample;
-    await place.upkeep(
-      'build',
-      'mirror',
-      '--repo',
-      gitDir,
-      '--recipe',
-      'sample',
-      '--tag',
-      '2.4.0',
-      '--out',
-      mirror,
-      '--url',
-      'https://repo.example.com',
-    );
+    await place.buildMirror(mirror);
     const pending: Promise<unknown>[] = [];
     const onStep = (step: string): void => {
       place.steps.push(step);

@@ -24,21 +24,7 @@ class Stopped extends Error {}
 
 // With a repository beside it that has upstream's packages, which nobody published yet.
 const sample = sampleWorld({}, async (place) => {
-  const { gitDir } = place.sample;
-  await place.upkeep(
-    'build',
-    'mirror',
-    '--repo',
-    gitDir,
-    '--recipe',
-    'sample',
-    '--tag',
-    '2.4.0',
-    '--out',
-    join(place.dir, 'build'),
-    '--url',
-    'https://repo.example.com',
-  );
+  await place.buildMirror(join(place.dir, 'build'));
 });
 
 async function worldOf(place: SampleWorld, changes: Partial<ReleaseWorld> = {}): Promise<ReleaseWorld> {

@@ -4,26 +4,10 @@ import { FactsStore } from '../../../src/compat/tree/facts-store.js';
 import { FactsView } from '../../../src/compat/tree/facts-view.js';
 import { findWayBack } from '../../../src/compat/way-back/find-way-back.js';
 import type { WayBack } from '../../../src/compat/way-back/way-back.js';
+import { EMPTY_WAY_BACK } from '../../support/compat/empty-way-back.js';
 import { MemoryTree } from '../../support/compat/memory-tree.js';
 
 type Contents = Readonly<Record<string, Buffer | string>>;
-
-const EMPTY: WayBack = {
-  modules: [],
-  tables: [],
-  columns: [],
-  config_paths: [],
-  acl: [],
-  crons: [],
-  indexers: [],
-  mviews: [],
-  cache_types: [],
-  widgets: [],
-  email_templates: [],
-  patches: [],
-  classes: [],
-  unread: [],
-};
 
 async function wayBack(base: Contents, result: Contents): Promise<WayBack> {
   const store = new FactsStore(null);
@@ -49,8 +33,8 @@ const php = (namespace: string, code: string): string => `<?php\nnamespace ${nam
 describe('the way back', () => {
   it('has every list, empty where nothing differs', async () => {
     const files = { 'A/etc/db_schema.xml': table('t', 'a'), 'A/X.php': php('A', 'class X\n{\n}') };
-    expect(await wayBack(files, files)).toEqual(EMPTY);
-    expect(Object.keys(await wayBack({}, files))).toEqual(Object.keys(EMPTY));
+    expect(await wayBack(files, files)).toEqual(EMPTY_WAY_BACK);
+    expect(Object.keys(await wayBack({}, files))).toEqual(Object.keys(EMPTY_WAY_BACK));
   });
 
   it('leaves tables, and columns of tables that stay', async () => {

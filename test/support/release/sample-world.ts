@@ -195,6 +195,13 @@ export class SampleWorld {
     };
   }
 
+  /** Upstream's 2.4.0 as packages, in a repository that nobody published yet. */
+  async buildMirror(out: string): Promise<void> {
+    const { gitDir } = this.sample;
+    const args = ['--repo', gitDir, '--recipe', 'sample', '--tag', '2.4.0', '--out', out];
+    await this.upkeep('build', 'mirror', ...args, '--url', 'https://repo.example.com');
+  }
+
   /** Opens a repository until the place is closed. */
   async open(dir: string): Promise<Repository> {
     const repo = await openRepository(dir);

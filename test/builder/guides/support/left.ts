@@ -1,26 +1,10 @@
+import { EMPTY_WAY_BACK } from '../../../support/compat/empty-way-back.js';
 import type { WayBack } from '../../../../src/compat/way-back/way-back.js';
 
 /** Something of everything; other lists instead of some. */
 export function left(more: Partial<WayBack> = {}): WayBack {
-  return { ...NOTHING, ...more };
+  return { ...EMPTY_WAY_BACK, ...more };
 }
-
-export const NOTHING: WayBack = {
-  modules: [],
-  tables: [],
-  columns: [],
-  config_paths: [],
-  acl: [],
-  crons: [],
-  indexers: [],
-  mviews: [],
-  cache_types: [],
-  widgets: [],
-  email_templates: [],
-  patches: [],
-  classes: [],
-  unread: [],
-};
 
 export const EVERYTHING: WayBack = {
   modules: ['Acme_Points'],
