@@ -205,9 +205,9 @@ class Looker {
 
   #questions(): StackQuestions {
     const { series, tip, key, line, answers, judgements } = this.#input;
-    const source = { seriesRepo: series.gitDir, commit: tip, stack: key.stack };
-    const repo = this.#upstreamDir;
     const resolutions = series.refs.get(RESOLUTIONS_REF) ?? null;
+    const source = { seriesRepo: series.gitDir, commit: tip, stack: key.stack, resolutions };
+    const repo = this.#upstreamDir;
     return new StackQuestions(
       this.#bot.engine,
       answers,
@@ -363,9 +363,9 @@ class Looker {
 
   #isRecorded(url: string): Promise<boolean> {
     const { series, answers } = this.#input;
-    const question = `recorded ${series.refs.get(RESOLUTIONS_REF) ?? '-'} ${url}`;
-    return answers.ask(question, async () => {
-      const records = await readResolutions(await this.#open(series.gitDir));
+    const at = series.refs.get(RESOLUTIONS_REF) ?? null;
+    return answers.ask(`recorded ${at ?? '-'} ${url}`, async () => {
+      const records = await readResolutions(await this.#open(series.gitDir), at);
       return records.some(({ from }) => from === url);
     });
   }

@@ -75,8 +75,9 @@ async function bringIn(request: CopyRequest): Promise<ReadonlyMap<string, Oid>> 
   const repo = await openRepository(paths.gitDir);
   try {
     const here = await localRefs(paths.gitDir, kept);
-    // git takes an answer of HTTP that breaks off early for a repository without refs, so that is asked twice.
-    if (there.size === 0 && here.size > 0) there = await listHost(request);
+    // Before anything is taken away the host is asked again: another job may have recorded it here and pushed it
+    // meanwhile, and git takes an answer of HTTP that breaks off early for a repository without refs.
+    if ([...here.keys()].some((ref) => !there.has(ref))) there = await listHost(request);
     const gone: RefUpdate[] = [...here].flatMap(([ref, id]) =>
       there.has(ref) ? [] : [{ ref, newId: null, oldId: id }],
     );

@@ -4,7 +4,6 @@ import { commitToRef } from '../git/commit-to-ref.js';
 import { parseCommit } from '../git/commit-codec.js';
 import { diffTrees } from '../git/diff-trees.js';
 import type { Identity } from '../git/identity.js';
-import { listRefs } from '../git/list-refs.js';
 import { ObjectCache } from '../git/object-cache.js';
 import { EMPTY_TREE, type Oid } from '../git/oid.js';
 import type { Repository } from '../git/repository.js';
@@ -25,10 +24,13 @@ const recordSchema = z.strictObject({
   mode: z.literal([0o100644, 0o100755, 0o120000]).nullable(),
 });
 
-/** Every recorded resolution; none where the ref does not exist. Throws `bad-resolution`. */
-export async function readResolutions(repo: Repository): Promise<ResolutionRecord[]> {
-  const tip = (await listRefs(repo, RESOLUTIONS_REF)).get(RESOLUTIONS_REF)?.id;
-  if (tip === undefined) return [];
+/**
+ * Every recorded resolution; none where the ref does not exist. Throws `bad-resolution`.
+ * @param at a commit that the ref had, null when it did not exist; what it has now where that is not said
+ */
+export async function readResolutions(repo: Repository, at?: Oid | null): Promise<ResolutionRecord[]> {
+  const tip = at === undefined ? await repo.tryResolve(RESOLUTIONS_REF) : at;
+  if (tip === null) return [];
   const cache = new ObjectCache(repo.objects);
   const { tree } = parseCommit(await cache.read(tip, 'commit'));
   const files = await diffTrees(cache, EMPTY_TREE, tree);

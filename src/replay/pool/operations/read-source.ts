@@ -17,12 +17,12 @@ export interface ReadSource {
  */
 export async function readSource(
   seriesRepo: Repository,
-  { commit, stack: name }: StackSource,
+  { commit, stack: name, resolutions }: StackSource,
   extra: readonly ResolutionRecord[] = [],
 ): Promise<ReadSource> {
   const [stack, recorded] = await Promise.all([
     readCommittedStack(seriesRepo, commit, name),
-    readResolutions(seriesRepo),
+    readResolutions(seriesRepo, resolutions),
   ]);
   return { stack, resolutions: preferResolutions(extra, recorded) };
 }

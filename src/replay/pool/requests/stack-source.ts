@@ -7,4 +7,9 @@ export interface StackSource {
   readonly commit: Oid;
   /** Name of the folder below `patches/`. */
   readonly stack: string;
+  /**
+   * The commit of `refs/upkeep/resolutions` that is used, null for none; that of the copy where it is not said. Who
+   * records an answer says it: another job may set the copy's refs at any moment.
+   */
+  readonly resolutions?: Oid | null;
 }

@@ -123,6 +123,31 @@ describe('checkConflict', () => {
     expect(place.show(`${recorded}~1:b.txt`)).toBe(RESOLVED);
   });
 
+  it('uses the answers of the commit that is named, wherever the ref is meanwhile', async () => {
+    const { check, conflict, place } = await open();
+    const { engine, source, repo, shop } = place;
+    const { records } = await check(place.commitOn(conflict.conflict, { 'b.txt': RESOLVED }));
+    const series = await openRepository(shop.series.dir);
+    const resolutions = await recordResolutions(series, records, AUTHOR);
+    series.close();
+    const onto = place.upstream('1.1');
+    const verdicts = async (at?: string | null): Promise<string[]> => {
+      const named = at === undefined ? source : { ...source, resolutions: at };
+      const { report } = await engine.judge({ source: named, repo, onto });
+      return report.patches.map(({ verdict }) => verdict);
+    };
+    const [with_, without] = [
+      ['clean', 'remembered', 'merged'],
+      ['clean', 'conflict', 'blocked'],
+    ];
+    expect(await verdicts()).toEqual(with_);
+    expect(await verdicts(null)).toEqual(without);
+    // As another job leaves it that listed the host before this was pushed.
+    shop.series.git('update-ref', '-d', 'refs/upkeep/resolutions');
+    expect(await verdicts()).toEqual(without);
+    expect(await verdicts(resolutions)).toEqual(with_);
+  });
+
   it('says that patches are gone that fit, are not in the series, or only need another', async () => {
     const { check, conflict } = await open();
     for (const name of [A, 'nothere.patch', 'say-more-in-b.patch'])
