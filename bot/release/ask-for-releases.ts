@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.js';
+import { askAfterwards } from '../jobs/ask-afterwards.js';
 import { jobRequests } from '../jobs/job-requests.js';
 import type { StackKey } from '../stack-key.js';
 import { lineDistributions } from './line-distributions.js';
@@ -21,7 +22,7 @@ export async function askForReleases(bot: Bot, { line, stack }: StackKey): Promi
     for (const { name, policy, stacks } of await lineDistributions(bot, series, tip)) {
       if (policy === 'manual' || !stacks.includes(stack)) continue;
       const request = jobRequests.release({ line, distribution: name }, `${stack} on ${line} was looked at`);
-      await bot.queue.add({ ...request, priority: LAST });
+      await askAfterwards(bot.queue, { ...request, priority: LAST });
     }
   } finally {
     series.close();

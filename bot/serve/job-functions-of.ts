@@ -1,5 +1,6 @@
 import type { Bot } from '../bot.js';
 import { runCommand } from '../commands/run-command.js';
+import { askAfterwards } from '../jobs/ask-afterwards.js';
 import { jobRequests } from '../jobs/job-requests.js';
 import { mirrorBuildJob } from '../mirror-build/mirror-build-job.js';
 import { reconcileStack } from '../reconcile/reconcile-stack.js';
@@ -46,7 +47,7 @@ async function askForPackages(bot: Bot, stack: string): Promise<void> {
   const keys = await lineStacks(bot, await bot.workspace.series());
   const key = keys.find((one) => one.stack === stack);
   if (key === undefined) return;
-  await bot.queue.add({
+  await askAfterwards(bot.queue, {
     ...jobRequests.mirrorBuild(key, `upstream of ${stack} was synced`),
     priority: -1,
   });
